@@ -1,0 +1,78 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target of ours is built by the same strict rules: Swift 6 mode, warnings are errors, and an
+/// `import` says whether it is part of the interface.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let configuration = Target.Dependency.product(
+  name: "Configuration", package: "swift-configuration")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let package = Package(
+  name: "marketplace-reconciler",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "marketplace-reconciler", targets: ["marketplace-reconciler"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(
+      url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: []),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+    .target(name: "Postgres", dependencies: ["CLibPQ"], swiftSettings: strict),
+    .target(name: "PrivatePostgres", swiftSettings: strict),
+    .executableTarget(name: "embed-sql", swiftSettings: strict),
+    .plugin(
+      name: "EmbedSQLPlugin", capability: .buildTool(), dependencies: ["embed-sql"],
+      path: "Sources/EmbedSQLPlugin"),
+    .target(name: "SQLFiles", swiftSettings: strict, plugins: ["EmbedSQLPlugin"]),
+
+    .target(name: "Digest", dependencies: ["CLibCrypto"], swiftSettings: strict),
+    .target(name: "Reconciliation", swiftSettings: strict),
+    .target(
+      name: "MarketplaceSource", dependencies: ["Reconciliation", "Postgres"],
+      swiftSettings: strict),
+    .target(
+      name: "Ledger",
+      dependencies: ["Reconciliation", "Postgres", "Digest", "SQLFiles"],
+      swiftSettings: strict),
+    .target(name: "Reports", dependencies: ["Reconciliation", "Digest"], swiftSettings: strict),
+    .target(
+      name: "SampleData", dependencies: ["Reconciliation", "Postgres", "SQLFiles"],
+      swiftSettings: strict),
+    .target(
+      name: "Nightly",
+      dependencies: [
+        "Reconciliation", "Postgres", "MarketplaceSource", "Ledger", "Reports", "SQLFiles",
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "marketplace-reconciler",
+      dependencies: [
+        "Nightly", "Reconciliation", "Postgres", "MarketplaceSource", "Ledger", "Reports",
+        "PrivatePostgres", "SampleData", argumentParser, configuration, yams,
+      ],
+      swiftSettings: strict),
+
+    .testTarget(
+      name: "PostgresTests", dependencies: ["Postgres", "PrivatePostgres"], swiftSettings: strict),
+    .testTarget(
+      name: "ReconciliationTests", dependencies: ["Reconciliation", "SampleData"],
+      swiftSettings: strict),
+  ]
+)

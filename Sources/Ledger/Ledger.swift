@@ -1,0 +1,86 @@
+public import Postgres
+public import Reconciliation
+
+/// The `reconciliation` schema: what earlier runs read and found, and the place where this one is
+/// recorded. Holds the lock that keeps a second run away for as long as it lives.
+public final class Ledger {
+  /// The session-level lock of a run; every program version uses this one.
+  private static let lockKey: Int64 = 0x6D70_725F_7275_6E00
+
+  let connection: Connection
+
+  /// Connects and makes sure that the schema is the program's.
+  public init(_ settings: ConnectionSettings) throws {
+    connection = try Connection(settings)
+    try LedgerSchema(connection).require()
+  }
+
+  /// The connection's canceller.
+  public var canceller: Canceller { connection.canceller }
+
+  /// Where the ledger is, without secrets.
+  public var target: String { connection.target }
+
+  /// Takes the lock of a run, or throws `locked` at once.
+  public func lock() throws {
+    guard try connection.tryAdvisoryLock(Self.lockKey) else { throw LedgerError.locked }
+  }
+
+  /// Makes the id of a run from the ledger's clock and chance, and names the session by it.
+  public func beginRun() throws(PostgresError) -> (id: String, startedAt: Timestamp) {
+    let (id, now) = try connection.rows(
+      """
+      SELECT pg_catalog.to_char(now, 'YYYYMMDD"T"HH24MISS"Z"') || '-'
+               || pg_catalog.substr(pg_catalog.gen_random_uuid()::text, 1, 6), now
+      FROM (SELECT pg_catalog.clock_timestamp() AS now) AS clock
+      """, label: "begin a run"
+    ).single().decode((String, TimestampTZ).self)
+    try connection.execute(
+      "SELECT pg_catalog.set_config('application_name', \("marketplace-reconciler \(id)"), false)",
+      label: "name the session")
+    return (id, Timestamp(microseconds: now.microseconds))
+  }
+
+  /// Whether a run was recorded.
+  public func hasRun(_ id: String) throws(PostgresError) -> Bool {
+    try connection.rows(
+      "SELECT EXISTS (SELECT FROM reconciliation.run WHERE run_id = \(id))", label: "look up a run"
+    ).single().decode(Bool.self)
+  }
+
+  /// Every finding that is open, or that has one of these ids.
+  public func knownFindings(_ ids: [String]) throws -> [KnownFinding] {
+    try connection.rows(
+      """
+      SELECT \(unescaped: KnownFinding.columns)
+      FROM reconciliation.finding
+      WHERE status <> 'resolved' OR finding_id = ANY (\(ids))
+      """, label: "read the known findings"
+    ).map(KnownFinding.init)
+  }
+
+  /// How many rows the latest complete runs read of each relation of each source, newest first.
+  public func history() throws(PostgresError) -> [SourceReading] {
+    let rows = try connection.rows(
+      """
+      SELECT source, relation, array_agg(rows ORDER BY sequence DESC)
+      FROM (
+        SELECT reading.source, reading.relation, reading.rows, run.sequence,
+               row_number() OVER (
+                 PARTITION BY reading.source, reading.relation ORDER BY run.sequence DESC) AS age
+        FROM reconciliation.source_reading AS reading
+        JOIN reconciliation.run ON run.run_id = reading.run_id
+        WHERE run.status = 'complete'
+      ) AS recent
+      WHERE age <= \(SourceReading.baselineRuns)
+      GROUP BY source, relation
+      """, label: "read the baselines")
+    var history: [SourceReading] = []
+    for row in rows {
+      let (source, relation, counts) = try row.decode((String, String, [Int64]).self)
+      history.append(
+        SourceReading(source: source, relation: relation, rows: 0, history: counts))
+    }
+    return history
+  }
+}

@@ -1,0 +1,43 @@
+/// Why the ledger cannot be used.
+public enum LedgerError: Error, Sendable, Hashable {
+  /// The schema is not there.
+  case notInstalled
+  /// Steps of the schema are missing.
+  case outdated(missing: [Int])
+  /// The schema has a step that this program does not know.
+  case newer(version: Int)
+  /// A step was applied with another text than this program has.
+  case altered(version: Int)
+  /// A finding has a kind or a severity that this program does not know.
+  case unreadable(finding: String)
+  /// Another run is at work.
+  case locked
+}
+
+extension LedgerError: CustomStringConvertible {
+  /// What happened.
+  public var description: String {
+    switch self {
+    case .notInstalled: "The ledger is not installed: this database has no schema reconciliation."
+    case .outdated(let missing):
+      "The ledger is older than the program: migrations \(missing) are missing."
+    case .newer(let version):
+      "The ledger is newer than the program: migration \(version) is not known here."
+    case .altered(let version):
+      "Migration \(version) of the ledger was applied with another text than the program has."
+    case .unreadable(let finding):
+      "The ledger's finding \(finding) has a kind or a severity that is not known here."
+    case .locked: "Another run holds the ledger's lock."
+    }
+  }
+
+  /// What to do next.
+  public var hint: String {
+    switch self {
+    case .notInstalled, .outdated: "Run `marketplace-reconciler schema install` on this database."
+    case .newer, .unreadable: "Use the program version that installed it, or a later one."
+    case .altered: "Compare sql/ledger of this program with that of the one that installed it."
+    case .locked: "Wait for it to end; nothing was read or written."
+    }
+  }
+}

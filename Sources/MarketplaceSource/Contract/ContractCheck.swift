@@ -1,0 +1,76 @@
+import Postgres
+
+/// Compares what is there with what the read contract promises, and tells the id columns' types.
+struct ContractCheck {
+  private struct Found {
+    let type: String
+    let isReadable: Bool
+  }
+
+  private var found: [String: [String: Found]] = [:]
+  private var hasSchema = false
+
+  /// Reads the catalogue of the connection's database.
+  init(_ connection: Connection) throws(PostgresError) {
+    let rows = try connection.rows(
+      """
+      SELECT c.relname::text, a.attname::text,
+             format_type(CASE t.typtype WHEN 'd' THEN t.typbasetype ELSE t.oid END, NULL),
+             has_schema_privilege(n.oid, 'USAGE')
+               AND has_column_privilege(c.oid, a.attnum, 'SELECT')
+      FROM pg_namespace AS n
+      LEFT JOIN (pg_class AS c
+        JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+        JOIN pg_type AS t ON t.oid = a.atttypid)
+        ON c.relnamespace = n.oid AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
+      WHERE n.nspname = \(Relation.schema)
+      """, label: "read the catalogue")
+    for row in rows {
+      hasSchema = true
+      let (relation, column, type, isReadable) = try row.decode(
+        (String?, String?, String?, Bool?).self)
+      guard let relation, let column, let type else { continue }
+      found[relation, default: [:]][column] = Found(type: type, isReadable: isReadable ?? false)
+    }
+  }
+
+  /// Throws what is wrong with these relations, all of it at once.
+  func verify(_ relations: [Relation]) throws(SourceError) {
+    guard hasSchema else {
+      throw .contractBroken(["the schema \(Relation.schema) is missing in this database"])
+    }
+    let problems = relations.flatMap(problems)
+    guard problems.isEmpty else { throw .contractBroken(problems) }
+    let denied = relations.filter { relation in
+      relation.columns.contains { found[relation.name]?[$0.name]?.isReadable == false }
+    }
+    guard denied.isEmpty else {
+      throw .accessDenied(denied.map { "SELECT on \(Relation.schema).\($0.name)" })
+    }
+  }
+
+  private func problems(_ relation: Relation) -> [String] {
+    let name = "\(Relation.schema).\(relation.name)"
+    guard let columns = found[relation.name] else { return ["\(name) is missing"] }
+    return relation.columns.compactMap { column in
+      guard let there = columns[column.name] else { return "\(name).\(column.name) is missing" }
+      let allowed = column.kind.typeNames
+      guard !allowed.contains(there.type) else { return nil }
+      return "\(name).\(column.name) is \(there.type) and has to be \(Self.list(allowed))"
+    }
+  }
+
+  /// The type of an id column that was verified before.
+  func identifierType(_ relation: Relation, _ column: String) -> IdentifierType {
+    switch found[relation.name]?[column]?.type {
+    case "uuid": .uuid
+    case "bigint": .bigint
+    default: .text
+    }
+  }
+
+  private static func list(_ names: [String]) -> String {
+    guard let last = names.last, names.count > 1 else { return names.joined() }
+    return names.dropLast().joined(separator: ", ") + " or " + last
+  }
+}

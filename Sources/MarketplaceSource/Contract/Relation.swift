@@ -1,0 +1,68 @@
+/// One relation of the read contract: what the job may count on. See `sql/contract/read.sql`.
+struct Relation: Sendable {
+  /// One column: its name and what it may hold.
+  struct Column: Sendable {
+    let name: String
+    let kind: ColumnKind
+    let isNullable: Bool
+
+    init(_ name: String, _ kind: ColumnKind, nullable: Bool = false) {
+      self.name = name
+      self.kind = kind
+      isNullable = nullable
+    }
+  }
+
+  let name: String
+  let columns: [Column]
+
+  /// The schema that users own.
+  static let schema = "marketplace_source"
+
+  static let subscription = Relation(
+    name: "subscription",
+    columns: [
+      Column("subscription_id", .identifier), Column("state", .text), Column("marketplace", .text),
+      Column("buyer_account", .text), Column("product_code", .text),
+      Column("license_id", .identifier, nullable: true), Column("is_trial", .boolean),
+      Column("created_at", .timestamp), Column("activated_at", .timestamp, nullable: true),
+      Column("ending_at", .timestamp, nullable: true),
+      Column("ended_at", .timestamp, nullable: true),
+      Column("suspended_at", .timestamp, nullable: true),
+      Column("term_ends_at", .timestamp, nullable: true),
+      Column("updated_at", .timestamp), Column("successor_id", .identifier, nullable: true),
+    ])
+
+  static let binding = Relation(
+    name: "binding",
+    columns: [
+      Column("binding_id", .identifier), Column("subscription_id", .identifier),
+      Column("organization_id", .identifier), Column("state", .text),
+      Column("requested_at", .timestamp), Column("bound_at", .timestamp, nullable: true),
+      Column("released_at", .timestamp, nullable: true), Column("updated_at", .timestamp),
+      Column("bound_by", .identifier),
+    ])
+
+  static let organization = Relation(
+    name: "organization",
+    columns: [
+      Column("organization_id", .identifier), Column("state", .text), Column("site", .text),
+      Column("created_at", .timestamp), Column("closed_at", .timestamp, nullable: true),
+      Column("updated_at", .timestamp), Column("name", .text),
+    ])
+
+  static let membership = Relation(
+    name: "membership",
+    columns: [
+      Column("organization_id", .identifier), Column("user_id", .identifier),
+      Column("role", .text), Column("since", .timestamp),
+      Column("until", .timestamp, nullable: true),
+    ])
+
+  static let feed = Relation(
+    name: "feed",
+    columns: [
+      Column("source", .text), Column("watermark", .timestamp, nullable: true),
+      Column("row_count", .bigint, nullable: true),
+    ])
+}

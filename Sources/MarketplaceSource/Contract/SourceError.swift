@@ -1,0 +1,42 @@
+public import Reconciliation
+
+/// Why the source could not be read as its contract promises.
+public enum SourceError: Error, Sendable {
+  /// Relations or columns are missing or have a wrong type; one sentence each.
+  case contractBroken([String])
+  /// Rights are missing; one sentence each.
+  case accessDenied([String])
+  /// A row holds what the contract excludes.
+  case badValue(relation: String, column: String, row: String, problem: String)
+  /// Keys occur more than once; some of them.
+  case repeatedKeys(relation: String, column: String, examples: [Identifier])
+}
+
+extension SourceError: CustomStringConvertible {
+  /// What happened, and to which object.
+  public var description: String {
+    switch self {
+    case .contractBroken(let problems):
+      "The read contract is not met: \(problems.joined(separator: "; "))."
+    case .accessDenied(let problems): "Rights are missing: \(problems.joined(separator: "; "))."
+    case .badValue(let relation, let column, let row, let problem):
+      "marketplace_source.\(relation).\(column) \(problem), in \(row)."
+    case .repeatedKeys(let relation, let column, let examples):
+      """
+      marketplace_source.\(relation).\(column) is not unique: \
+      \(examples.map { "\"\($0)\"" }.joined(separator: ", ")) occur more than once.
+      """
+    }
+  }
+
+  /// What to do next.
+  public var hint: String {
+    switch self {
+    case .contractBroken: "Correct the views of the schema marketplace_source, then run `check`."
+    case .accessDenied:
+      "Grant them, for example by the role reconciler_reader of sql/roles.sql, then run `check`."
+    case .badValue: "Correct the row or the view's mapping of it; no row is left out in silence."
+    case .repeatedKeys: "Correct the view so that each key is there once, then run `check`."
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import Postgres
+import Reconciliation
+
+/// Streams some columns of one relation, row by row, on a connection of its own that sees the run's
+/// snapshot.
+struct NarrowPull: Sendable {
+  let relation: Relation
+  /// The columns, in the relation's order from the first.
+  let columns: [Relation.Column]
+  let settings: ConnectionSettings
+  let snapshot: String
+  let cancellation: Cancellation
+  let progress: @Sendable (_ relation: String, _ rows: Int) -> Void
+  /// Whether to look at each text for bytes that are not UTF-8.
+  let validatesText: Bool
+  /// Reads the first column, which is the row's id.
+  let identifierReader: KeyReader
+
+  /// How often progress is told.
+  private static let rowsPerReport = 1 << 16
+
+  init(
+    _ relation: Relation, columns: [Relation.Column], of source: SourceSnapshot,
+    _ maker: KeyMaker, _ cancellation: Cancellation,
+    progress: @escaping @Sendable (String, Int) -> Void
+  ) {
+    self.relation = relation
+    self.columns = columns
+    settings = source.settings
+    snapshot = source.name
+    validatesText = source.mayHoldAnyBytes
+    identifierReader = KeyReader(source.check.identifierType(relation, columns[0].name), maker)
+    self.cancellation = cancellation
+    self.progress = progress
+  }
+
+  /// Calls `body` with each row.
+  func forEachRow(_ body: (inout CopyRow) throws -> Void) throws {
+    let connection = try Connection(settings)
+    try cancellation.watch(connection.canceller)
+    try connection.beginSnapshot(importing: snapshot)
+    var stream = try connection.copyOut(
+      statement, expectedColumns: columns.count, label: "read \(relation.name)")
+    var untilReport = Self.rowsPerReport
+    while var row = try stream.next() {
+      let whole = row
+      do {
+        if validatesText { try validate(row) }
+        try body(&row)
+      } catch let error as PostgresError {
+        throw refusal(of: whole, error)
+      } catch let unknown as UnknownWord {
+        throw badValue(of: whole, unknown.column, "is none of the words the contract allows")
+      }
+      untilReport -= 1
+      if untilReport == 0 {
+        progress(relation.name, stream.rowCount)
+        untilReport = Self.rowsPerReport
+      }
+    }
+    progress(relation.name, stream.rowCount)
+  }
+
+  /// Ids keep their type; whatever else may be of several types is read as text.
+  private var statement: SQL {
+    let list = columns.map { column in
+      column.kind == .text || column.name == "license_id" ? "\(column.name)::text" : column.name
+    }.joined(separator: ", ")
+    return "SELECT \(unescaped: list) FROM \(identifier: Relation.schema, relation.name)"
+  }
+
+  private func validate(_ row: CopyRow) throws(PostgresError) {
+    var row = row
+    for column in columns {
+      let field = try row.nextField()
+      if !field.isNull && (column.kind == .text || column.kind == .identifier) {
+        _ = try field.text()
+      }
+    }
+  }
+
+  /// Says which column of which row breaks the contract.
+  private func refusal(of row: CopyRow, _ error: PostgresError) -> any Error {
+    guard let problem = error.decoding, columns.indices.contains(problem.columnIndex) else {
+      return error
+    }
+    let explanation =
+      switch problem.failure {
+      case .unexpectedNull: "is null"
+      case .invalidUTF8: "is not UTF-8"
+      default: "cannot be read"
+      }
+    return badValue(of: row, columns[problem.columnIndex].name, explanation)
+  }
+
+  private func badValue(of row: CopyRow, _ column: String, _ problem: String) -> SourceError {
+    var fields = row
+    let id = try? identifierReader.identifier(fields.nextField())
+    return .badValue(
+      relation: relation.name, column: column,
+      row: id.map { "the row \"\($0)\"" } ?? "row \(row.number + 1) of the read",
+      problem: problem)
+  }
+}
+
+/// A word that is none of those the contract lists for its column.
+struct UnknownWord: Error {
+  let column: String
+}

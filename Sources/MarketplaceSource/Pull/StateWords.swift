@@ -1,0 +1,71 @@
+import Postgres
+import Reconciliation
+
+/// Turns the two adjacent fields `state` and `marketplace` of a row into what they mean, without
+/// making strings of them: each pair of words is looked up in the lifecycle once and kept by the
+/// hash of its bytes. Counts the rows of each marketplace on the way.
+struct StateWords {
+  struct Meaning {
+    let state: CanonicalState
+    let source: Int
+  }
+
+  private struct Slot {
+    var print: UInt64
+    var meaning: Meaning
+  }
+
+  private let lifecycle: Lifecycle
+  private let hash: KeyedHash
+  private var slots: [Slot?] = Array(repeating: nil, count: 256)
+  private var used = 0
+  /// The marketplaces seen, and how many rows of each.
+  private(set) var readings: [SourceReading] = []
+
+  init(_ lifecycle: Lifecycle, _ hash: KeyedHash) {
+    self.lifecycle = lifecycle
+    self.hash = hash
+  }
+
+  mutating func meaning(
+    of pair: UnsafeRawBufferPointer, state: CopyField, marketplace: CopyField
+  ) throws(PostgresError) -> Meaning {
+    let print = hash.hash64(pair)
+    var index = Int(truncatingIfNeeded: print) & (slots.count - 1)
+    while let slot = slots[index] {
+      if slot.print == print { return slot.meaning }
+      index = (index + 1) & (slots.count - 1)
+    }
+    let meaning = try learn(state: state.text(), marketplace: marketplace.text())
+    slots[index] = Slot(print: print, meaning: meaning)
+    used += 1
+    if used * 2 > slots.count { grow() }
+    return meaning
+  }
+
+  mutating func count(_ source: Int, digest: UInt64) {
+    readings[source].rows += 1
+    readings[source].digest &+= digest
+  }
+
+  private mutating func learn(state: String, marketplace: String) -> Meaning {
+    let id = Identifier(marketplace)
+    let source =
+      readings.firstIndex { Identifier($0.source) == id }
+      ?? {
+        readings.append(SourceReading(source: marketplace, relation: "subscription", rows: 0))
+        return readings.count - 1
+      }()
+    return Meaning(state: lifecycle.state(of: state, at: marketplace), source: source)
+  }
+
+  private mutating func grow() {
+    let old = slots
+    slots = Array(repeating: nil, count: old.count * 2)
+    for case let slot? in old {
+      var index = Int(truncatingIfNeeded: slot.print) & (slots.count - 1)
+      while slots[index] != nil { index = (index + 1) & (slots.count - 1) }
+      slots[index] = slot
+    }
+  }
+}

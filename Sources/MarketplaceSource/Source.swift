@@ -1,0 +1,78 @@
+import Postgres
+public import Reconciliation
+
+/// The source as it was at one moment: every read sees the same rows, on as many connections as it
+/// takes. Where marketplaces and organizations are in two databases there are two moments, close
+/// together; a common one does not exist.
+public final class Source {
+  let marketplace: SourceSnapshot
+  let organizations: SourceSnapshot
+  let cancellation: Cancellation
+  /// What each database was when it was opened; one or two.
+  public let databases: [SourceDatabase]
+  /// T, unless a person chose another moment: the earlier of the databases' clocks.
+  public let clock: Timestamp
+
+  private static let marketplaceRelations: [Relation] = [.subscription, .feed]
+  private static let organizationRelations: [Relation] = [
+    .organization, .binding, .membership, .feed,
+  ]
+
+  /// Connects, verifies the read contract, and takes the snapshot or the two.
+  public init(_ location: SourceLocation, _ cancellation: Cancellation) throws {
+    self.cancellation = cancellation
+    if let apart = location.organizations {
+      marketplace = try SourceSnapshot(
+        location.marketplace, Self.marketplaceRelations, cancellation)
+      organizations = try SourceSnapshot(apart, Self.organizationRelations, cancellation)
+      databases = [marketplace.database, organizations.database]
+    } else {
+      marketplace = try SourceSnapshot(
+        location.marketplace, Self.marketplaceRelations + Self.organizationRelations.dropLast(),
+        cancellation)
+      organizations = marketplace
+      databases = [marketplace.database]
+    }
+    clock = min(marketplace.clock, organizations.clock)
+  }
+
+  /// Whether there are two moments, so that suspects have to be read again before they are believed.
+  public var isApart: Bool { marketplace !== organizations }
+
+  /// The feeds' watermarks: those of marketplaces where the subscriptions are, that of the
+  /// organizations where they are. Where a source has several rows, the oldest counts.
+  public func feeds() throws -> [Feed] {
+    guard isApart else { return try feeds(of: marketplace) }
+    let own = try feeds(of: organizations).filter { $0.source == Feed.organizations }
+    return try feeds(of: marketplace).filter { $0.source != Feed.organizations } + own
+  }
+
+  private func feeds(of source: SourceSnapshot) throws -> [Feed] {
+    let rows = try source.connection.rows(
+      """
+      SELECT source::text, min(coalesce(watermark, '-infinity')), min(row_count)
+      FROM \(identifier: Relation.schema, "feed")
+      GROUP BY 1 ORDER BY 1
+      """, label: "read the feeds")
+    return try rows.map { row in
+      let (name, watermark, count) = try row.decode((String, TimestampTZ, Int64?).self)
+      return Feed(source: name, watermark: Timestamp(watermark), rowCount: count)
+    }
+  }
+
+  /// How many rows the server expects the larger of the two sides to have, without counting them.
+  func estimatedRows() throws -> Int {
+    max(
+      try estimate(.subscription, marketplace), try estimate(.binding, organizations))
+  }
+
+  private func estimate(_ relation: Relation, _ source: SourceSnapshot) throws -> Int {
+    let plan = try source.connection.rows(
+      "EXPLAIN (FORMAT JSON) SELECT FROM \(identifier: Relation.schema, relation.name)",
+      label: "estimate \(relation.name)"
+    ).single()[0, JSONText.self].text
+    let label = "\"Plan Rows\": "
+    guard let start = plan.firstRange(of: label)?.upperBound else { return 0 }
+    return Int(plan[start...].prefix { $0.isNumber }) ?? 0
+  }
+}

@@ -1,0 +1,99 @@
+import Ledger
+import MarketplaceSource
+import Reconciliation
+
+/// What a run finds: everything read, screened, judged, and compared with the nights before.
+struct Evaluation {
+  let judgement: Judgement
+  let feeds: [Feed]
+  let readings: [SourceReading]
+  let comparison: Comparison
+  let isComplete: Bool
+
+  /// Reads and judges.
+  /// - Parameter reopen: takes fresh snapshots, for a source in two databases.
+  init(
+    _ settings: RunSettings, _ source: Source, _ ledger: Ledger, _ timer: StepTimer,
+    _ events: @escaping @Sendable (RunEvent) -> Void, reopen: () throws -> Source
+  ) throws {
+    judgement = Judgement(asOf: settings.asOf ?? source.clock, policy: settings.policy)
+    let judge = Judge(judgement, lifecycle: settings.lifecycle)
+    feeds = try timer.step("feeds") { try source.feeds() }
+    var (suspects, read) = try Self.screen(source, judge, timer, events)
+    var findings = try timer.step("judge") {
+      judge.findings(in: try source.world(around: suspects), about: suspects)
+    }
+    if source.isApart && !findings.isEmpty {
+      findings = try timer.step("read again") {
+        try Self.confirmed(findings, suspects, settings, try reopen())
+      }
+    }
+    suspects = Suspects()
+    readings = Self.completed(read, feeds: feeds, history: try ledger.history())
+    let sourceFindings = judge.findings(feeds: feeds, readings: readings)
+    isComplete = sourceFindings.isEmpty
+    let all = (sourceFindings + findings).sorted(by: Finding.inOrder)
+    let identified = all.map { (id: FindingID.of($0.key), finding: $0) }
+    let known = try timer.step("compare") { try ledger.knownFindings(identified.map(\.id)) }
+    comparison = Comparison(
+      identified, known: known, asOf: judgement.asOf, isComplete: isComplete)
+  }
+
+  /// The exit code that this amounts to.
+  func exitStatus(_ settings: RunSettings) -> ExitStatus {
+    if !isComplete { return .sourceIncomplete }
+    return settings.detailedExitCode && !comparison.recorded.isEmpty ? .findings : .complete
+  }
+
+  /// Pulls and screens. What was pulled is freed before anything else is read.
+  private static func screen(
+    _ source: Source, _ judge: Judge, _ timer: StepTimer,
+    _ events: @escaping @Sendable (RunEvent) -> Void
+  ) throws -> (Suspects, [SourceReading]) {
+    let pulled = try timer.step("pull") {
+      try source.pull(judge.judgement, judge.lifecycle) { relation, rows in
+        events(.rows(relation: relation, count: rows))
+      }
+    }
+    let suspects = try timer.step("screen") { try source.suspects(in: pulled) }
+    return (suspects, pulled.readings)
+  }
+
+  /// The findings that hold on fresh snapshots, too: two databases have no common moment, so that a
+  /// row that was under way between them looks like drift once, and not twice.
+  private static func confirmed(
+    _ findings: [Finding], _ suspects: Suspects, _ settings: RunSettings, _ fresh: Source
+  ) throws -> [Finding] {
+    let judgement = Judgement(asOf: settings.asOf ?? fresh.clock, policy: settings.policy)
+    let first = Set(findings.map(\.key))
+    return Judge(judgement, lifecycle: settings.lifecycle)
+      .findings(in: try fresh.world(around: suspects), about: suspects)
+      .filter { first.contains($0.key) }
+  }
+
+  /// What was read, with the sources from which nothing came although they have a feed or a history,
+  /// and each with its history.
+  private static func completed(
+    _ readings: [SourceReading], feeds: [Feed], history: [SourceReading]
+  ) -> [SourceReading] {
+    var all = readings
+    let expected =
+      history
+      + feeds.filter { $0.source != Feed.organizations }.map {
+        SourceReading(source: $0.source, relation: "subscription", rows: 0)
+      }
+    for reading in expected
+    where !all.contains(where: { $0.source == reading.source && $0.relation == reading.relation }) {
+      all.append(SourceReading(source: reading.source, relation: reading.relation, rows: 0))
+    }
+    for index in all.indices {
+      let known = history.first {
+        $0.source == all[index].source && $0.relation == all[index].relation
+      }
+      all[index].history = known?.history ?? []
+    }
+    return all.sorted {
+      (Identifier($0.source), $0.relation) < (Identifier($1.source), $1.relation)
+    }
+  }
+}

@@ -1,0 +1,37 @@
+public import Ledger
+public import MarketplaceSource
+
+/// Asks the ledger what it holds.
+public struct LedgerQuery {
+  private let ledger: Ledger
+  private let cancellation: Cancellation
+
+  /// Connects to the ledger of these settings. Throws `RunFailure`, or `RunCancelled`.
+  public init(_ settings: RunSettings, _ cancellation: Cancellation) throws {
+    self.cancellation = cancellation
+    do {
+      ledger = try Ledger(settings.ledgerConnection)
+      try cancellation.watch(ledger.canceller)
+    } catch {
+      throw RunFailure.translated(error, at: .preparing, cancellation)
+    }
+  }
+
+  /// The latest runs, newest first.
+  public func runs(limit: Int) throws -> [RunSummary] {
+    try translating { try ledger.runs(limit: limit) }
+  }
+
+  /// The findings that fit a filter, worst first.
+  public func findings(_ filter: FindingFilter) throws -> [ListedFinding] {
+    try translating { try ledger.findings(filter) }
+  }
+
+  private func translating<Value>(_ body: () throws -> Value) throws -> Value {
+    do {
+      return try body()
+    } catch {
+      throw RunFailure.translated(error, at: .preparing, cancellation)
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import Ledger
+public import MarketplaceSource
+import Reconciliation
+import Reports
+
+/// The nightly job. This is the one place that knows the order of things.
+///
+/// Nothing is visible before all of it is done: the reports are written aside, the ledger records
+/// the run in one transaction, and then the reports are put in place. If the run is killed between
+/// those two, the next one finishes what is left: a recorded run's reports are put in place, others
+/// are removed.
+public struct NightlyRun {
+  private let settings: RunSettings
+  private let cancellation: Cancellation
+  private let events: @Sendable (RunEvent) -> Void
+
+  /// A run with these settings.
+  /// - Parameter events: told what the run is at; called from several threads.
+  public init(
+    _ settings: RunSettings, _ cancellation: Cancellation,
+    events: @escaping @Sendable (RunEvent) -> Void
+  ) {
+    self.settings = settings
+    self.cancellation = cancellation
+    self.events = events
+  }
+
+  /// Runs. Throws `RunFailure`, or `RunCancelled`.
+  public func run() throws -> RunOutcome {
+    var stage = RunStage.preparing
+    do {
+      return try run(&stage)
+    } catch {
+      throw RunFailure.translated(error, at: stage, cancellation)
+    }
+  }
+
+  private func run(_ stage: inout RunStage) throws -> RunOutcome {
+    let timer = StepTimer(events)
+    let ledger = try Ledger(settings.ledgerConnection)
+    try cancellation.watch(ledger.canceller)
+    try ledger.lock()
+    let run = try ledger.beginRun()
+    let folder = OutputFolder(path: settings.output)
+    try settleUnfinished(folder, ledger)
+    let draft = try folder.begin(run: run.id)
+    defer { draft.discardUnlessPublished() }
+
+    let source = try timer.step("connect") { try openSource(run.id) }
+    stage = .underWay
+    let evaluation = try Evaluation(settings, source, ledger, timer, events) {
+      try openSource(run.id)
+    }
+    try cancellation.check()
+
+    let report = RunReport(
+      id: run.id, startedAt: run.startedAt, settings: settings, source: source,
+      evaluation: evaluation, timings: timer.timings)
+    let lines = try report.findings.map { try JSON.line(FindingLine($0)) }
+    let summary = SummaryText.text(of: report)
+    try draft.write(report, lines: lines, summary: summary)
+    events(.step("record"))
+    try ledger.record(
+      RunRecord(
+        report, lines: lines, startedAt: run.startedAt, settings: settings,
+        judgement: evaluation.judgement))
+    try draft.publish()
+    events(.finished)
+    return RunOutcome(
+      status: evaluation.exitStatus(settings), runID: run.id,
+      reportPath: folder.path(ofRun: run.id), summary: summary,
+      json: try JSON.pretty(RunJSON(report)))
+  }
+
+  private func openSource(_ runID: String) throws -> Source {
+    try Source(settings.location(runID: runID), cancellation)
+  }
+
+  /// Finishes or removes what runs left that were stopped before their end.
+  private func settleUnfinished(_ folder: OutputFolder, _ ledger: Ledger) throws {
+    for draft in folder.abandonedDrafts() {
+      if try ledger.hasRun(draft.run) {
+        try draft.publish()
+      } else {
+        draft.discardUnlessPublished()
+      }
+    }
+  }
+}

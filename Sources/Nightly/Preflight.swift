@@ -1,0 +1,116 @@
+import Ledger
+public import MarketplaceSource
+import Postgres
+import Reconciliation
+import Reports
+
+/// What would go wrong tonight, found without a run: every part is tried, none is left out because
+/// another failed.
+public struct Preflight {
+  /// The outcome of one part.
+  public struct Check: Sendable {
+    /// What was looked at.
+    public let subject: String
+    /// What is the case.
+    public let detail: String
+    /// What is wrong, if anything is.
+    public let failure: RunFailure?
+  }
+
+  private let settings: RunSettings
+  private let cancellation: Cancellation
+
+  /// Looks at what these settings lead to.
+  public init(_ settings: RunSettings, _ cancellation: Cancellation) {
+    self.settings = settings
+    self.cancellation = cancellation
+  }
+
+  /// Everything that was looked at, in the order of a run.
+  public func run() -> [Check] {
+    var checks = [check("ledger", ledger), check("output", output)]
+    do {
+      let source = try source()
+      for database in source.databases {
+        checks.append(
+          Check(
+            subject: "source", detail: "\(database.name), server \(database.serverVersion)",
+            failure: nil))
+      }
+      checks += feeds(source)
+      if source.isApart { checks.append(clocks(source)) }
+    } catch {
+      checks.append(check("source") { throw error })
+    }
+    return checks
+  }
+
+  private func check(_ subject: String, _ body: () throws -> String) -> Check {
+    do {
+      return Check(subject: subject, detail: try body(), failure: nil)
+    } catch {
+      let translated = RunFailure.translated(error, at: .preparing, cancellation)
+      let failure = translated as? RunFailure ?? RunFailure(.internal, "The check was stopped.")
+      return Check(subject: subject, detail: failure.message, failure: failure)
+    }
+  }
+
+  private func ledger() throws -> String {
+    let ledger = try Ledger(settings.ledgerConnection)
+    try ledger.lock()
+    return "installed at \(ledger.target), no run is at work"
+  }
+
+  private func output() throws -> String {
+    let draft = try OutputFolder(path: settings.output).begin(
+      run: "check-\(UInt32.random(in: 0...UInt32.max))")
+    draft.discardUnlessPublished()
+    return "\(settings.output) can be written to"
+  }
+
+  private func source() throws -> Source {
+    try Source(settings.location(runID: "check"), cancellation)
+  }
+
+  private func feeds(_ source: Source) -> [Check] {
+    let judgement = Judgement(asOf: settings.asOf ?? source.clock, policy: settings.policy)
+    let stale = judgement.asOf - settings.policy.feedStaleAfter
+    let feeds: [Feed]
+    do {
+      feeds = try source.feeds()
+    } catch {
+      return [check("feeds") { throw error }]
+    }
+    let missing = feeds.contains { $0.source == Feed.organizations } ? [] : [Feed.organizations]
+    return feeds.map { feed in
+      let watermark = feed.watermark ?? .minusInfinity
+      return Check(
+        subject: "feed \(feed.source)", detail: "read up to \(watermark)",
+        failure: watermark >= stale
+          ? nil
+          : RunFailure(
+            .sourceIncomplete,
+            "The feed \(feed.source) is older than \(settings.policy.feedStaleAfter).",
+            hint: "Mend the feed; until then nothing is proposed or applied."))
+    }
+      + missing.map { source in
+        Check(
+          subject: "feed \(source)", detail: "missing",
+          failure: RunFailure(
+            .sourceIncomplete, "There is no feed row for \(source).",
+            hint: "Have marketplace_source.feed tell how far \(source) have been read."))
+      }
+  }
+
+  private func clocks(_ source: Source) -> Check {
+    let clocks = source.databases.map(\.clock).sorted()
+    let skew = settings.policy.clockSkew
+    let isApart = clocks.count > 1 && clocks[0] + skew < clocks[1]
+    return Check(
+      subject: "clocks", detail: clocks.map(\.description).joined(separator: " and "),
+      failure: isApart
+        ? RunFailure(
+          .configuration, "The databases' clocks are more than \(skew) apart.",
+          hint: "Synchronize the servers' clocks.") : nil)
+  }
+}

@@ -1,0 +1,9 @@
+/// What a run tells while it is at work, for a person who watches.
+public enum RunEvent: Sendable, Equatable {
+  /// It began a step.
+  case step(String)
+  /// So many rows of a relation have arrived.
+  case rows(relation: String, count: Int)
+  /// It is done.
+  case finished
+}

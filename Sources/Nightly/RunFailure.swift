@@ -1,0 +1,21 @@
+/// Why a command could not do what it was asked: one sentence, what to do next, and the exit code.
+public struct RunFailure: Error, Sendable {
+  /// The exit code.
+  public let status: ExitStatus
+  /// What happened, to which object. Holds no secrets and no row data but ids.
+  public let message: String
+  /// What to do next.
+  public let hint: String?
+
+  /// A failure.
+  public init(_ status: ExitStatus, _ message: String, hint: String? = nil) {
+    self.status = status
+    self.message = message
+    self.hint = hint
+  }
+}
+
+extension RunFailure: CustomStringConvertible {
+  /// What happened.
+  public var description: String { message }
+}

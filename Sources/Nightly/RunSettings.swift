@@ -1,0 +1,67 @@
+import MarketplaceSource
+public import Postgres
+public import Reconciliation
+
+/// Everything a run is told.
+public struct RunSettings: Sendable {
+  /// Where subscriptions are.
+  public var marketplaceDatabase: String
+  /// Where organizations are; nil if in the same database.
+  public var organizationsDatabase: String?
+  /// Where the ledger is; nil if in the organizations' database, or the only one.
+  public var ledgerDatabase: String?
+  /// Where reports go.
+  public var output: String
+  /// The limits.
+  public var policy: Policy
+  /// What the marketplaces' words mean.
+  public var lifecycle: Lifecycle
+  /// The moment to judge by; nil for the snapshot's own clock.
+  public var asOf: Timestamp?
+  /// Whether findings change the exit code.
+  public var detailedExitCode: Bool
+  /// How long one statement may take; zero for ever.
+  public var statementTimeout: Duration
+
+  /// Settings with libpq's defaults for all connections.
+  public init(
+    marketplaceDatabase: String = "", organizationsDatabase: String? = nil,
+    ledgerDatabase: String? = nil, output: String, policy: Policy = Policy(),
+    lifecycle: Lifecycle = .standard, asOf: Timestamp? = nil, detailedExitCode: Bool = false,
+    statementTimeout: Duration = .seconds(3600)
+  ) {
+    self.marketplaceDatabase = marketplaceDatabase
+    self.organizationsDatabase = organizationsDatabase
+    self.ledgerDatabase = ledgerDatabase
+    self.output = output
+    self.policy = policy
+    self.lifecycle = lifecycle
+    self.asOf = asOf
+    self.detailedExitCode = detailedExitCode
+    self.statementTimeout = statementTimeout
+  }
+}
+
+extension RunSettings {
+  /// How the ledger is connected to.
+  public var ledgerConnection: ConnectionSettings {
+    ConnectionSettings(
+      conninfo: ledgerDatabase ?? organizationsDatabase ?? marketplaceDatabase,
+      applicationName: "marketplace-reconciler", statementTimeout: statementTimeout,
+      lockTimeout: .seconds(10))
+  }
+
+  /// Where the source is, in one database or in two; connected to only for reading.
+  func location(runID: String) -> SourceLocation {
+    let apart = organizationsDatabase == marketplaceDatabase ? nil : organizationsDatabase
+    return SourceLocation(
+      marketplace: sourceConnection(marketplaceDatabase, runID: runID),
+      organizations: apart.map { sourceConnection($0, runID: runID) })
+  }
+
+  private func sourceConnection(_ conninfo: String, runID: String) -> ConnectionSettings {
+    ConnectionSettings(
+      conninfo: conninfo, applicationName: "marketplace-reconciler \(runID)", readOnly: true,
+      statementTimeout: statementTimeout, lockTimeout: .seconds(10))
+  }
+}

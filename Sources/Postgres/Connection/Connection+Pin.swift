@@ -1,0 +1,38 @@
+extension Connection {
+  /// Sets all that is pinned in one round trip. Function names carry their schema, since the
+  /// search path is still the role's own.
+  func pinSession() throws(PostgresError) {
+    let path = settings.searchPath.map(QuotedName.quoted).joined(separator: ", ")
+    let values = [
+      ("TimeZone", "UTC"),
+      ("DateStyle", "ISO"),
+      ("IntervalStyle", "iso_8601"),
+      ("extra_float_digits", "1"),
+      ("bytea_output", "hex"),
+      ("search_path", path),
+      ("row_security", "off"),
+      ("statement_timeout", Self.milliseconds(settings.statementTimeout)),
+      ("lock_timeout", Self.milliseconds(settings.lockTimeout)),
+      ("idle_in_transaction_session_timeout", Self.milliseconds(settings.idleTimeout)),
+      ("default_transaction_read_only", settings.readOnly ? "on" : "off"),
+    ]
+    var text = SQL.StringInterpolation(literalCapacity: 600, interpolationCount: 22)
+    for (index, (name, value)) in values.enumerated() {
+      text.appendLiteral(index == 0 ? "SELECT " : ", ")
+      text.appendLiteral("pg_catalog.set_config(")
+      text.appendInterpolation(name)
+      text.appendLiteral(", ")
+      text.appendInterpolation(value)
+      text.appendLiteral(", false)")
+    }
+    _ = try execute(SQL(stringInterpolation: text), label: "set up the session")
+  }
+
+  /// Whole milliseconds, rounded up, so that a short timeout never becomes none.
+  private static func milliseconds(_ duration: Duration) -> String {
+    let (seconds, attoseconds) = duration.components
+    let perMillisecond: Int64 = 1_000_000_000_000_000
+    let part = (attoseconds + perMillisecond - 1) / perMillisecond
+    return "\(max(0, seconds * 1_000 + part))ms"
+  }
+}

@@ -1,0 +1,14 @@
+/// What a transaction sees and may do.
+public enum TransactionMode: Sendable {
+  /// Each statement sees what is committed when it begins (READ COMMITTED, READ WRITE).
+  case readWrite
+  /// All statements see one moment, and none may write (REPEATABLE READ, READ ONLY).
+  case snapshot
+
+  var clauses: String {
+    switch self {
+    case .readWrite: "ISOLATION LEVEL READ COMMITTED READ WRITE"
+    case .snapshot: "ISOLATION LEVEL REPEATABLE READ READ ONLY"
+    }
+  }
+}

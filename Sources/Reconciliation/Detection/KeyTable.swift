@@ -1,0 +1,43 @@
+/// Finds a key's position among the keys of one partition: open addressing over positions, built
+/// and thrown away for each partition, small enough to stay in cache.
+struct KeyTable: ~Copyable {
+  private let slots: UnsafeMutablePointer<UInt32>
+  private let mask: Int
+
+  init(capacity: Int) {
+    var size = 16
+    while size < capacity * 2 { size *= 2 }
+    slots = .allocate(capacity: size)
+    slots.initialize(repeating: 0, count: size)
+    mask = size - 1
+  }
+
+  deinit { slots.deallocate() }
+
+  /// The position of an equal key, or nil after having put this one at `position`.
+  @inline(__always)
+  borrowing func findOrInsert(
+    _ key: Key, at position: Int, keyAt: (Int) -> Key
+  ) -> Int? {
+    var slot = Int(truncatingIfNeeded: key.mixed) & mask
+    while slots[slot] != 0 {
+      let found = Int(slots[slot]) - 1
+      if keyAt(found) == key { return found }
+      slot = (slot + 1) & mask
+    }
+    slots[slot] = UInt32(truncatingIfNeeded: position + 1)
+    return nil
+  }
+
+  /// The position of an equal key.
+  @inline(__always)
+  borrowing func find(_ key: Key, keyAt: (Int) -> Key) -> Int? {
+    var slot = Int(truncatingIfNeeded: key.mixed) & mask
+    while slots[slot] != 0 {
+      let found = Int(slots[slot]) - 1
+      if keyAt(found) == key { return found }
+      slot = (slot + 1) & mask
+    }
+    return nil
+  }
+}

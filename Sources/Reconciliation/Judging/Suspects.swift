@@ -1,0 +1,23 @@
+/// The subjects to judge. What screening could not clear, or everything there is.
+public struct Suspects: Sendable, Equatable {
+  /// Subscriptions, by id; with them all bindings that name them.
+  public var subscriptions: Set<Identifier>
+  /// Organizations, by id; with them all bindings that name them.
+  public var organizations: Set<Identifier>
+
+  /// These suspects.
+  public init(subscriptions: Set<Identifier> = [], organizations: Set<Identifier> = []) {
+    self.subscriptions = subscriptions
+    self.organizations = organizations
+  }
+
+  /// Whether nobody is suspected.
+  public var isEmpty: Bool { subscriptions.isEmpty && organizations.isEmpty }
+
+  /// Every subscription and organization that a row of the world is or names.
+  public static func everything(in world: World) -> Suspects {
+    Suspects(
+      subscriptions: Set(world.subscriptions.map(\.id) + world.bindings.map(\.subscriptionID)),
+      organizations: Set(world.organizations.map(\.id) + world.bindings.map(\.organizationID)))
+  }
+}

@@ -1,0 +1,19 @@
+/// The rows of a world by the keys that tie them together.
+struct WorldIndex {
+  let subscriptions: [Identifier: Subscription]
+  let organizations: [Identifier: Organization]
+  /// Bindings of each subscription, ordered by id.
+  let bindingsOfSubscription: [Identifier: [Binding]]
+  /// Bindings of each organization, ordered by id.
+  let bindingsOfOrganization: [Identifier: [Binding]]
+
+  init(_ world: World) {
+    let bindings = world.bindings.sorted { $0.id < $1.id }
+    subscriptions = Dictionary(
+      world.subscriptions.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    organizations = Dictionary(
+      world.organizations.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    bindingsOfSubscription = Dictionary(grouping: bindings, by: \.subscriptionID)
+    bindingsOfOrganization = Dictionary(grouping: bindings, by: \.organizationID)
+  }
+}

@@ -1,0 +1,43 @@
+/// How much a run read of one relation of one source.
+public struct SourceReading: Sendable, Hashable {
+  /// A marketplace, or `organizations`.
+  public var source: String
+  /// `subscription`, `organization` or `binding`.
+  public var relation: String
+  /// Rows read.
+  public var rows: Int64
+  /// Order-independent digest of the rows as they came: equal rows, equal digest.
+  public var digest: UInt64
+  /// Rows read by the latest complete runs before this one, at most seven.
+  public var history: [Int64]
+
+  /// A reading.
+  public init(
+    source: String, relation: String, rows: Int64, digest: UInt64 = 0, history: [Int64] = []
+  ) {
+    self.source = source
+    self.relation = relation
+    self.rows = rows
+    self.digest = digest
+    self.history = history
+  }
+}
+
+extension SourceReading {
+  /// How many complete runs back the baseline reaches.
+  public static let baselineRuns = 7
+
+  /// Twice the median of the history, so that it stays whole; nil without history.
+  var doubledMedian: Int64? {
+    guard !history.isEmpty else { return nil }
+    let sorted = history.sorted()
+    return sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]
+  }
+
+  /// Whether nothing was read, or more than `percent` less than the median of the history.
+  func isShort(byMoreThan percent: Int) -> Bool {
+    if rows == 0 { return true }
+    guard let doubledMedian else { return false }
+    return rows * 200 < doubledMedian * Int64(100 - percent)
+  }
+}

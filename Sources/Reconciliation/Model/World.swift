@@ -1,0 +1,14 @@
+/// A set of rows of the read contract: a whole small database, or the neighbourhood of suspects.
+public struct World: Sendable, Hashable {
+  /// Rows of `subscription`.
+  public var subscriptions: [Subscription] = []
+  /// Rows of `binding`.
+  public var bindings: [Binding] = []
+  /// Rows of `organization`.
+  public var organizations: [Organization] = []
+  /// Rows of `feed`.
+  public var feeds: [Feed] = []
+
+  /// An empty world.
+  public init() {}
+}

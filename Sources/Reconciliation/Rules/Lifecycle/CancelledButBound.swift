@@ -1,0 +1,59 @@
+/// A subscription that ended and still pays, on paper, for an organization.
+enum CancelledButBound: BindingRule {
+  static let definition = RuleDefinition(
+    id: "cancelled-but-bound", group: .lifecycle, severity: .critical, fix: .propose,
+    summary: "live binding to a subscription that has ended",
+    holdsWhen: """
+      the subscription's state is ended, the binding is live, and more than cancelled-after has \
+      passed since it ended (or, if that is not told, since its row last changed)
+      """,
+    source: "取消订阅: after cancellation the subscription is gone, so its binding must go too",
+    nextStep: "release the binding; the organization needs another way to pay from then on",
+    reason: """
+      subscription {subscription_id} ended at {ended_since}, and binding {binding_id} still ties \
+      organization {organization_id} to it
+      """)
+
+  @inlinable
+  static func holds(_ facts: BindingFacts, _ judgement: Judgement) -> Bool {
+    guard let subscription = facts.subscription, subscription.state == .ended else { return false }
+    return facts.isLive(at: judgement.asOf)
+      && judgement.hasPassed(judgement.policy.cancelledAfter, since: subscription.endedSince)
+  }
+
+  static func evidence(_ subject: BindingSubject, _ judgement: Judgement) -> Evidence {
+    [
+      "binding_id": .text(subject.row.id), "subscription_id": .text(subject.row.subscriptionID),
+      "organization_id": .text(subject.row.organizationID),
+      "organization_name": .text(subject.organization?.name),
+      "marketplace": .text(subject.subscription?.marketplace),
+      "state": .text(subject.subscription?.state),
+      "ended_since": .moment(subject.facts.subscription?.endedSince),
+      "bound_at": .moment(subject.row.boundAt),
+      "limit": .limit(judgement.policy.cancelledAfter),
+    ]
+  }
+
+  static let examples = [
+    Example("cancelled yesterday, still bound", finds: ["b1"]) {
+      $0.subscribe("s1", "unsubscribe-success", ended: .hours(24))
+      $0.bind("b1", "s1", to: "o1")
+    },
+    Example("cancelled exactly two hours ago: the messages may still be on their way") {
+      $0.subscribe("s1", "unsubscribe-success", ended: .hours(2))
+      $0.bind("b1", "s1", to: "o1")
+    },
+    Example("winding down: the buyer may subscribe again within the hour") {
+      $0.subscribe("s1", "unsubscribe-pending") { $0.endingAt = $0.updatedAt }
+      $0.bind("b1", "s1", to: "o1")
+    },
+    Example("cancelled and released") {
+      $0.subscribe("s1", "unsubscribe-success", ended: .hours(24))
+      $0.bind("b1", "s1", to: "o1", .released, released: .hours(23))
+    },
+    Example("no end told: its last change counts", finds: ["b1"]) {
+      $0.subscribe("s1", "unsubscribe-success", updated: .hours(3))
+      $0.bind("b1", "s1", to: "o1")
+    },
+  ]
+}

@@ -1,0 +1,83 @@
+import Reconciliation
+
+/// `run.json`: the run for machines.
+public struct RunJSON: Encodable, Sendable {
+  private struct Source: Encodable {
+    let name: String
+    let relation: String
+    let rows: Int64
+    let watermark: String?
+    let digest: String
+  }
+
+  private struct Findings: Encodable {
+    let total: Int
+    let byRule: [String: Int]
+    let bySeverity: [String: Int]
+    let byStatus: [String: Int]
+    let resolvedIDs: [String]
+
+    enum CodingKeys: String, CodingKey {
+      case total
+      case byRule = "by_rule"
+      case bySeverity = "by_severity"
+      case byStatus = "by_status"
+      case resolvedIDs = "resolved_ids"
+    }
+  }
+
+  private enum Keys: String, CodingKey {
+    case runID = "run_id"
+    case programVersion = "program_version"
+    case asOf = "as_of"
+    case exitCode = "exit_code"
+    case status, databases, sources, findings, actions, timings
+  }
+
+  private let report: RunReport
+
+  /// The contents of a report.
+  public init(_ report: RunReport) {
+    self.report = report
+  }
+
+  /// Writes the object.
+  public func encode(to encoder: any Encoder) throws {
+    var fields = encoder.container(keyedBy: Keys.self)
+    try fields.encode(report.id, forKey: .runID)
+    try fields.encode(report.programVersion, forKey: .programVersion)
+    try fields.encode("\(report.asOf)", forKey: .asOf)
+    try fields.encode(report.status, forKey: .status)
+    try fields.encode(report.exitCode, forKey: .exitCode)
+    try fields.encode(report.databases, forKey: .databases)
+    try fields.encode(sources, forKey: .sources)
+    try fields.encode(findings, forKey: .findings)
+    // A run proposes nothing by itself, so that there is nothing to count.
+    try fields.encode([String: Int](), forKey: .actions)
+    try fields.encode(timings, forKey: .timings)
+  }
+
+  private var sources: [Source] {
+    report.readings.map { reading in
+      Source(
+        name: reading.source, relation: reading.relation, rows: reading.rows,
+        watermark: report.watermark(of: reading.source).map { "\($0)" },
+        digest: String(reading.digest, radix: 16))
+    }
+  }
+
+  private var findings: Findings {
+    Findings(
+      total: report.findings.count, byRule: count(by: \.finding.key.rule),
+      bySeverity: count(by: \.finding.severity.rawValue), byStatus: count(by: \.status.rawValue),
+      resolvedIDs: report.resolved.map(\.id))
+  }
+
+  private var timings: [String: Double] {
+    Dictionary(report.timings.map { ($0.step, $0.seconds) }, uniquingKeysWith: +)
+  }
+
+  private func count(by key: (RecordedFinding) -> String) -> [String: Int] {
+    report.findings.reduce(into: [:]) { counts, finding in counts[key(finding), default: 0] += 1 }
+  }
+}

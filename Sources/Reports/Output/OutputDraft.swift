@@ -1,0 +1,85 @@
+import FoundationEssentials
+import Glibc
+
+/// A run's folder while it is being written aside. The folder is locked as long as the process
+/// lives, so that no other run takes it for one that was left behind.
+public final class OutputDraft {
+  /// The run's id.
+  public let run: String
+  private let folder: OutputFolder
+  private let descriptor: Int32
+  private var isPublished = false
+
+  /// Locks the folder; nil if another process has it.
+  init?(folder: OutputFolder, run: String) {
+    self.folder = folder
+    self.run = run
+    descriptor = open(folder.asidePath(ofRun: run), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0, flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      if descriptor >= 0 { close(descriptor) }
+      return nil
+    }
+  }
+
+  deinit { close(descriptor) }
+
+  /// Puts the folder in place, whole, and points `latest` to it.
+  public func publish() throws(OutputError) {
+    let (path, final) = (folder.path, folder.path(ofRun: run))
+    guard rename(folder.asidePath(ofRun: run), final) == 0 else {
+      throw OutputError(.write, "put \(final) in place")
+    }
+    isPublished = true
+    let link = "\(path)/.latest-\(run)"
+    unlink(link)
+    guard symlink(run, link) == 0, rename(link, "\(path)/latest") == 0 else {
+      throw OutputError(.write, "point \(path)/latest to the run")
+    }
+    try OutputFolder.synchronizeFolder(path)
+  }
+
+  /// Removes the folder, unless it was put in place.
+  public func discardUnlessPublished() {
+    guard !isPublished else { return }
+    try? FileManager.default.removeItem(atPath: folder.asidePath(ofRun: run))
+  }
+
+  /// Writes every file of a report and the manifest over them, and makes sure that the disk has
+  /// them. Nothing is visible yet.
+  public func write(_ report: RunReport, lines: [String], summary: String) throws {
+    let files: [(name: String, bytes: [UInt8])] = [
+      ("summary.txt", Array(summary.utf8)),
+      ("run.json", Array(try JSON.pretty(RunJSON(report)).utf8)),
+      ("findings.ndjson", lines.flatMap { Array($0.utf8) + [UInt8(ascii: "\n")] }),
+      ("findings.csv", FindingsCSV.bytes(of: report)),
+    ]
+    let manifest = Manifest(
+      run: run, files: files, previous: folder.latestManifest())
+    for file in files + [(Manifest.name, Array(try JSON.pretty(manifest).utf8))] {
+      try write(file.bytes, to: file.name)
+    }
+    try OutputFolder.synchronizeFolder(folder.asidePath(ofRun: run))
+  }
+
+  private func write(_ bytes: [UInt8], to name: String) throws(OutputError) {
+    let path = "\(folder.asidePath(ofRun: run))/\(name)"
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o640)
+    guard descriptor >= 0 else { throw OutputError(.write, "create \(path)") }
+    var rest = bytes[...]
+    var failure: OutputError?
+    while failure == nil, !rest.isEmpty {
+      let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if written > 0 {
+        rest = rest.dropFirst(written)
+      } else if errno != EINTR {
+        failure = OutputError(.write, "write \(path)")
+      }
+    }
+    // The umask may have taken the group's right to read, and must not have added any.
+    if failure == nil, fchmod(descriptor, 0o640) != 0 || fsync(descriptor) != 0 {
+      failure = OutputError(.write, "synchronize \(path)")
+    }
+    if close(descriptor) != 0, failure == nil { failure = OutputError(.write, "close \(path)") }
+    if let failure { throw failure }
+  }
+}

@@ -1,0 +1,30 @@
+extension String {
+  /// The text with everything that could act on a terminal, or turn the direction of writing, shown
+  /// as its code point: names come from customers.
+  public var inert: String {
+    var text = ""
+    for scalar in unicodeScalars {
+      switch scalar.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse:
+        text += "\\u{" + String(scalar.value, radix: 16) + "}"
+      default: text.unicodeScalars.append(scalar)
+      }
+    }
+    return text
+  }
+
+  /// At most so many characters; what is cut is shown by three dots.
+  func shortened(to length: Int) -> String {
+    count <= length ? self : prefix(length - 3) + "..."
+  }
+
+  /// Filled with spaces on the right.
+  func padded(to width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - count))
+  }
+
+  /// Filled with spaces on the left.
+  func aligned(to width: Int) -> String {
+    String(repeating: " ", count: max(0, width - count)) + self
+  }
+}

@@ -1,0 +1,120 @@
+import Reconciliation
+
+/// `summary.txt`, the mail that cron sends: what is wrong, what is new, what to do next. At most
+/// thirty lines, plain characters but for names.
+public struct SummaryText {
+  private static let width = 100
+
+  private let report: RunReport
+  private var lines: [String] = []
+
+  /// The summary of a report.
+  public static func text(of report: RunReport) -> String {
+    var summary = SummaryText(report)
+    summary.write()
+    return summary.lines.map { $0 + "\n" }.joined()
+  }
+
+  private init(_ report: RunReport) {
+    self.report = report
+  }
+
+  private mutating func write() {
+    lines.append("\(verdict)")
+    let origin = report.isAsOfChosen ? "chosen by --as-of" : "the snapshot's clock"
+    lines.append("run \(report.id), judged at \(report.asOf) (\(origin))")
+    lines.append("")
+    writeRules()
+    writeNew()
+    writeNextSteps()
+    writeSources()
+  }
+
+  private var verdict: String {
+    if report.status != "complete" {
+      return "INCOMPLETE SOURCE: findings stand, but what is missing proves nothing. "
+        + "\(report.findings.count.grouped) findings."
+    }
+    if report.findings.isEmpty {
+      return
+        "No drift: subscriptions and bindings agree. \(report.resolved.count.grouped) resolved."
+    }
+    let counts = FindingStatus.allCases.compactMap { status -> String? in
+      let count = report.findings.count { $0.status == status }
+      return count == 0 ? nil : "\(count.grouped) \(status.rawValue)"
+    }
+    return "\(report.findings.count.grouped) findings: \(counts.joined(separator: ", ")); "
+      + "\(report.resolved.count.grouped) resolved since the last complete run."
+  }
+
+  private struct RuleCount {
+    let definition: RuleDefinition
+    var total = 0
+    var new = 0
+  }
+
+  private var rules: [RuleCount] {
+    var counts: [RuleCount] = []
+    for recorded in report.findings {
+      let id = recorded.finding.key.rule
+      if counts.last?.definition.id != id, let rule = Catalogue.rule(id) {
+        counts.append(RuleCount(definition: rule.definition))
+      }
+      counts[counts.count - 1].total += 1
+      if recorded.status == .new { counts[counts.count - 1].new += 1 }
+    }
+    return counts
+  }
+
+  private mutating func writeRules() {
+    guard !report.findings.isEmpty else { return }
+    let all = rules
+    lines.append("  severity  rule                        findings  new  what it is")
+    for count in all.prefix(10) {
+      let definition = count.definition
+      lines.append(
+        "  " + definition.severity.rawValue.padded(to: 10) + definition.id.padded(to: 27)
+          + count.total.grouped.aligned(to: 9) + count.new.grouped.aligned(to: 5) + "  "
+          + definition.summary)
+    }
+    if all.count > 10 { lines.append("  and \(all.count - 10) more rules, in findings.csv") }
+    lines.append("")
+  }
+
+  private mutating func writeNew() {
+    let new = report.findings.filter { $0.status == .new || $0.status == .reopened }
+    guard !new.isEmpty else { return }
+    lines.append("New or reopened (\(new.count.grouped)), worst first:")
+    for recorded in new.prefix(5) {
+      lines.append("  \(recorded.id)  \(recorded.finding.reason.inert)".shortened(to: Self.width))
+    }
+    if new.count > 5 { lines.append("  and \((new.count - 5).grouped) more, in findings.csv") }
+    lines.append("")
+  }
+
+  private mutating func writeNextSteps() {
+    guard let worst = rules.first?.definition else { return }
+    lines.append("Next: \(worst.id): \(worst.nextStep)")
+    lines.append("")
+  }
+
+  private mutating func writeSources() {
+    let total = report.readings.reduce(0) { $0 + $1.rows }
+    lines.append("Read \(total.grouped) rows:")
+    let parts = report.readings.map { reading in
+      let name =
+        reading.source == Feed.organizations
+        ? reading.relation : "\(reading.source.inert) \(reading.relation)"
+      return "\(name) \(reading.rows.grouped)"
+    }
+    var line = " "
+    for part in parts {
+      if line.count + part.count + 3 > Self.width {
+        lines.append(line)
+        line = " "
+      }
+      line += (line == " " ? " " : "; ") + part
+    }
+    lines.append(line)
+  }
+}

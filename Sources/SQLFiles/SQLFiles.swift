@@ -1,0 +1,12 @@
+/// The files of the `sql` folder, as they were when the program was built.
+public enum SQLFiles {
+  /// The text of a file, named from the folder: `rules/unknown-state.sql`.
+  public static func text(_ name: String) -> String? { contents[name] }
+
+  /// The names of the files in a subfolder, sorted: those of `ledger` are its migrations in order.
+  public static func names(in folder: String) -> [String] {
+    contents.keys.filter { name in
+      name.hasPrefix(folder + "/") && !name.dropFirst(folder.count + 1).contains("/")
+    }.sorted()
+  }
+}

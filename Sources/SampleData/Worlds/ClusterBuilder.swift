@@ -1,0 +1,94 @@
+import Reconciliation
+
+/// Makes the rows of one customer after another. A customer's rows refer only to each other, so
+/// that what is wrong with one says nothing about the next.
+struct ClusterBuilder {
+  static let marketplaces = MarketplaceWords.all
+
+  let plan: WorldPlan
+  var generator: SeededGenerator
+  var result = LabelledWorld()
+  private var counter = 0
+
+  init(_ plan: WorldPlan) {
+    self.plan = plan
+    generator = SeededGenerator(seed: plan.seed)
+  }
+
+  var asOf: Timestamp { plan.asOf }
+
+  /// A moment so long ago, plus less than a minute.
+  mutating func ago(_ limit: TimeLimit) -> Timestamp {
+    asOf - limit - TimeLimit(microseconds: Int64.random(in: 0..<60_000_000, using: &generator))
+  }
+
+  /// A moment between so many hours ago.
+  mutating func hoursAgo(_ range: ClosedRange<Int64>) -> Timestamp {
+    ago(.hours(Int64.random(in: range, using: &generator)))
+  }
+
+  mutating func identifier(_ kind: String) -> Identifier {
+    counter += 1
+    return plan.identifiers.identifier(kind, counter, using: &generator)
+  }
+
+  /// Adds a subscription that has been in force for a long time and is held under no licence.
+  mutating func subscription(
+    _ words: MarketplaceWords, buyer: String? = nil, since: Timestamp? = nil,
+    _ change: (inout Subscription) -> Void = { _ in }
+  ) -> Subscription {
+    let created = since ?? hoursAgo(200...20_000)
+    let id = identifier("sub")
+    var row = Subscription(
+      id: id, marketplace: words.name, productCode: words.productCode,
+      buyerAccount: buyer ?? "\(counter)", licenseID: generator.chance(60) ? "lic-\(counter)" : nil,
+      state: words.active, createdAt: created, activatedAt: created + .minutes(2),
+      updatedAt: created + .minutes(3))
+    change(&row)
+    result.world.subscriptions.append(row)
+    return row
+  }
+
+  mutating func organization(_ words: MarketplaceWords) -> Organization {
+    let id = identifier("org")
+    let row = Organization(
+      id: id, name: "Organization \(counter)", state: .active,
+      site: Organization.Site(rawValue: words.site) ?? .global,
+      createdAt: hoursAgo(20_100...30_000), updatedAt: hoursAgo(10...100))
+    result.world.organizations.append(row)
+    return row
+  }
+
+  /// Adds a binding that took hold soon after `since`.
+  @discardableResult
+  mutating func bind(
+    _ subscription: Identifier, to organization: Identifier, since: Timestamp,
+    _ change: (inout Binding) -> Void = { _ in }
+  ) -> Binding {
+    var row = Binding(
+      id: identifier("bind"), organizationID: organization, subscriptionID: subscription,
+      boundBy: identifier("user"), state: .bound, requestedAt: since + .minutes(4),
+      boundAt: since + .minutes(5), updatedAt: since + .minutes(5))
+    change(&row)
+    result.world.bindings.append(row)
+    return row
+  }
+
+  /// Adds a subscription in force, an organization, and the binding between them.
+  @discardableResult
+  mutating func boundCustomer(
+    _ words: MarketplaceWords, buyer: String? = nil,
+    _ change: (inout Subscription) -> Void = { _ in }
+  ) -> (subscription: Subscription, organization: Organization) {
+    let subscription = subscription(words, buyer: buyer, change)
+    let organization = organization(words)
+    bind(subscription.id, to: organization.id, since: subscription.createdAt)
+    return (subscription, organization)
+  }
+
+  /// Takes what was built.
+  mutating func take() -> LabelledWorld {
+    defer { result = LabelledWorld() }
+    return result
+  }
+}

@@ -1,0 +1,44 @@
+import ArgumentParser
+import MarketplaceSource
+import Nightly
+import Reports
+
+/// `check`: preflight.
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Says what would go wrong tonight, and how to mend it, without a run.")
+
+  @OptionGroup var options: CommonOptions
+
+  private struct Line: Encodable {
+    let subject: String
+    let ok: Bool
+    let detail: String
+    let hint: String?
+  }
+
+  func run() throws {
+    try Invocation(options).perform { cancellation in
+      let settings = try Settings(options).runSettings(asOf: nil, detailedExitCode: false)
+      let checks = Preflight(settings, cancellation).run()
+      try cancellation.check()
+      if options.format == .json {
+        for check in checks {
+          let line = Line(
+            subject: check.subject, ok: check.failure == nil, detail: check.detail,
+            hint: check.failure?.hint)
+          try StandardOutput.write(try JSON.line(line) + "\n")
+        }
+      } else {
+        var table = TextTable(["", "what", "state"])
+        for check in checks {
+          table.add([check.failure == nil ? "ok" : "NO", check.subject, check.detail])
+          if let hint = check.failure?.hint { table.add(["", "", hint]) }
+        }
+        try StandardOutput.write(table.text)
+      }
+      return checks.compactMap(\.failure).first?.status ?? .complete
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import ArgumentParser
+import Nightly
+import Reconciliation
+
+/// `run`: the nightly job.
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "The nightly job: pull, detect, confirm, record, report.")
+
+  @OptionGroup var options: CommonOptions
+
+  @Option(help: "Judge by this moment instead of the database's clock (RFC 3339).")
+  var asOf: Timestamp?
+
+  @Flag(help: "Exit with 2 if there are findings.")
+  var detailedExitCode = false
+
+  func run() throws {
+    try Invocation(options).perform { cancellation in
+      let settings = try Settings(options).runSettings(
+        asOf: asOf, detailedExitCode: detailedExitCode)
+      let progress = ProgressLine(options)
+      defer { progress.clear() }
+      let outcome = try NightlyRun(settings, cancellation) { progress.take($0) }.run()
+      progress.clear()
+      if options.format == .json {
+        try StandardOutput.write(outcome.json)
+      } else {
+        try StandardOutput.write(outcome.summary + "Report: \(outcome.reportPath)\n")
+      }
+      return outcome.status
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import ArgumentParser
+import Dispatch
+import Glibc
+import MarketplaceSource
+import Nightly
+import Reports
+import Synchronization
+
+/// Runs a command's work: stops it on signals, turns what it throws into one message and an exit
+/// code.
+struct Invocation {
+  let options: CommonOptions
+  /// Stops the work.
+  let cancellation = Cancellation()
+
+  init(_ options: CommonOptions) {
+    self.options = options
+  }
+
+  /// Does the work and ends with its status.
+  func perform(_ work: (Cancellation) throws -> ExitStatus) throws {
+    let signals = SignalWatch(cancellation)
+    defer { withExtendedLifetime(signals) {} }
+    do {
+      let status = try work(cancellation)
+      if status != .complete { throw ExitCode(status.rawValue) }
+    } catch let code as ExitCode {
+      throw code
+    } catch let failure as RunFailure {
+      tell(failure.message, hint: failure.hint, code: failure.status.rawValue)
+      throw ExitCode(failure.status.rawValue)
+    } catch is RunCancelled {
+      let number = signals.received ?? SIGTERM
+      tell("Stopped by signal \(number); nothing was published.", hint: nil, code: 128 + number)
+      throw ExitCode(128 + number)
+    }
+  }
+
+  private struct ErrorObject: Encodable {
+    let error: String
+    let hint: String?
+    let exitCode: Int32
+
+    enum CodingKeys: String, CodingKey {
+      case error, hint
+      case exitCode = "exit_code"
+    }
+  }
+
+  private func tell(_ message: String, hint: String?, code: Int32) {
+    if options.format == .json,
+      let line = try? JSON.line(ErrorObject(error: message, hint: hint, exitCode: code))
+    {
+      StandardError.write(line + "\n")
+      return
+    }
+    let style = Style(options)
+    StandardError.write(style.red("error:") + " \(message.inert)\n")
+    if let hint { StandardError.write("  \(hint.inert)\n") }
+  }
+}

@@ -1,0 +1,32 @@
+import Reports
+
+/// Aligned columns, two spaces between them; numbers to the right.
+struct TextTable {
+  private let headings: [String]
+  private let rightAligned: Set<Int>
+  private var rows: [[String]] = []
+
+  init(_ headings: [String], rightAligned: Set<Int> = []) {
+    self.headings = headings
+    self.rightAligned = rightAligned
+  }
+
+  mutating func add(_ cells: [String]) {
+    rows.append(cells.map(\.inert))
+  }
+
+  var text: String {
+    let all = [headings] + rows
+    let widths = headings.indices.map { column in all.map { $0[column].count }.max() ?? 0 }
+    return all.map { cells in
+      var line = ""
+      for (column, cell) in cells.enumerated() {
+        if column > 0 { line += "  " }
+        let space = String(repeating: " ", count: widths[column] - cell.count)
+        let isLast = column == cells.count - 1
+        line += rightAligned.contains(column) ? space + cell : isLast ? cell : cell + space
+      }
+      return line + "\n"
+    }.joined()
+  }
+}
