@@ -69,10 +69,32 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    .executableTarget(
+      name: "benchmark",
+      dependencies: [
+        "Nightly", "Reconciliation", "Postgres", "MarketplaceSource", "Ledger", "PrivatePostgres",
+        "SampleData", argumentParser,
+      ],
+      swiftSettings: strict),
+
     .testTarget(
       name: "PostgresTests", dependencies: ["Postgres", "PrivatePostgres"], swiftSettings: strict),
     .testTarget(
       name: "ReconciliationTests", dependencies: ["Reconciliation", "SampleData"],
+      swiftSettings: strict),
+    .target(
+      name: "TestSupport",
+      dependencies: [
+        "Nightly", "MarketplaceSource", "Postgres", "PrivatePostgres", "Reconciliation",
+        "SampleData", "SQLFiles",
+      ],
+      path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(
+      name: "IntegrationTests",
+      dependencies: [
+        "TestSupport", "Nightly", "MarketplaceSource", "Ledger", "Postgres", "Reconciliation",
+        "SampleData", "SQLFiles",
+      ],
       swiftSettings: strict),
   ]
 )

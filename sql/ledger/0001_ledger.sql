@@ -49,7 +49,8 @@ CREATE TABLE reconciliation.finding (
   record       json NOT NULL,
   UNIQUE (rule, subject_kind, subject_id)
 );
-COMMENT ON TABLE reconciliation.finding IS 'Every piece of drift ever found, once: the id depends on rule and subject alone, so history keeps to it.';
+COMMENT ON TABLE reconciliation.finding IS
+  'Every piece of drift ever found, once: the id depends on rule and subject alone, so history keeps to it.';
 COMMENT ON COLUMN reconciliation.finding.first_seen IS 'T of the run that found it first.';
 COMMENT ON COLUMN reconciliation.finding.last_seen IS 'T of the run that found it last.';
 COMMENT ON COLUMN reconciliation.finding.runs_open IS 'How many runs have found it since it was last opened.';
@@ -86,7 +87,8 @@ CREATE TABLE reconciliation.lifecycle (
   terminal       boolean NOT NULL,
   PRIMARY KEY (marketplace, word)
 );
-COMMENT ON TABLE reconciliation.lifecycle IS 'What each marketplace''s word for a state means: the configuration of the last run, for the definitions in SQL.';
+COMMENT ON TABLE reconciliation.lifecycle IS
+  'What each marketplace''s word for a state means: the configuration of the last run, for the definitions in SQL.';
 
 CREATE TABLE reconciliation.judgement (
   is_only          boolean PRIMARY KEY DEFAULT true CHECK (is_only),

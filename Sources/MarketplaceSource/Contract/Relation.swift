@@ -16,6 +16,9 @@ struct Relation: Sendable {
   let name: String
   let columns: [Column]
 
+  /// The columns that are streamed for all rows: all but the last, which is evidence only.
+  var narrowColumns: [Column] { columns.dropLast() }
+
   /// The schema that users own.
   static let schema = "marketplace_source"
 

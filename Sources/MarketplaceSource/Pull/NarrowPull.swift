@@ -61,8 +61,10 @@ struct NarrowPull: Sendable {
     progress(relation.name, stream.rowCount)
   }
 
+  private var statement: SQL { Self.statement(relation, columns) }
+
   /// Ids keep their type; whatever else may be of several types is read as text.
-  private var statement: SQL {
+  static func statement(_ relation: Relation, _ columns: [Relation.Column]) -> SQL {
     let list = columns.map { column in
       column.kind == .text || column.name == "license_id" ? "\(column.name)::text" : column.name
     }.joined(separator: ", ")

@@ -11,9 +11,8 @@ struct SubscriptionPull: Sendable {
     _ source: SourceSnapshot, _ maker: KeyMaker, _ lifecycle: Lifecycle,
     _ cancellation: Cancellation, progress: @escaping @Sendable (String, Int) -> Void
   ) {
-    // All but the successor, which is evidence only.
     pull = NarrowPull(
-      .subscription, columns: Relation.subscription.columns.dropLast(), of: source, maker,
+      .subscription, columns: Relation.subscription.narrowColumns, of: source, maker,
       cancellation, progress: progress)
     self.maker = maker
     self.lifecycle = lifecycle

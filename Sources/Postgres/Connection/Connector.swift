@@ -51,7 +51,8 @@ struct Connector {
         deadline = newDeadline
       }
       if wait(for: wanted, until: deadline) == false {
-        // libpq sees a failed address then, and goes on to the next one if there is any.
+        // libpq sees a failed address then, and goes on to the next one if there is any. Only a
+        // server that took the connection and then fell silent ends the attempt.
         _ = shutdown(PQsocket(connection), CInt(SHUT_RDWR))
       }
       wanted = PQconnectPoll(connection)

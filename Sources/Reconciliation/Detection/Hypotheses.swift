@@ -23,9 +23,6 @@ struct Hypotheses: Sendable {
   }
 
   private let judgement: Judgement
-  private let subscriptionRules = Catalogue.subscriptionRules
-  private let bindingRules = Catalogue.bindingRules
-  private let organizationRules = Catalogue.organizationRules
 
   init(_ judgement: Judgement) {
     self.judgement = judgement
@@ -57,15 +54,15 @@ struct Hypotheses: Sendable {
   @usableFromInline
   func isWrong(_ row: OrganizationFacts.Row) -> Bool {
     let facts = OrganizationFacts(row: row, liveBindings: 1)
-    return organizationRules.contains { $0.holds(facts, judgement) }
+    return DirectCalls.anyHolds(facts, judgement)
   }
 
   private func holds(_ facts: SubscriptionFacts) -> Bool {
-    subscriptionRules.contains { $0.holds(facts, judgement) }
+    DirectCalls.anyHolds(facts, judgement)
   }
 
   private func holds(_ facts: BindingFacts) -> Bool {
-    bindingRules.contains { $0.holds(facts, judgement) }
+    DirectCalls.anyHolds(facts, judgement)
   }
 
   private func liveBinding(to row: SubscriptionFacts.Row) -> BindingFacts {

@@ -5,7 +5,7 @@ extension ClusterBuilder {
   /// feed is empty; the others are of every kind, those that look like drift and are not among them.
   mutating func clean(_ number: Int) -> LabelledWorld {
     let words = Self.marketplaces[number % Self.marketplaces.count]
-    switch number < 5 ? 0 : Int.random(in: 0..<100, using: &generator) {
+    switch number < 5 || plan.isSettled ? 0 : Int.random(in: 0..<100, using: &generator) {
     case 0..<70: boundCustomer(words)
     case 70..<73: justBought(words)
     case 73..<75: beingBound(words)

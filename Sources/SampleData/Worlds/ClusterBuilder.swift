@@ -52,7 +52,7 @@ struct ClusterBuilder {
   mutating func organization(_ words: MarketplaceWords) -> Organization {
     let id = identifier("org")
     let row = Organization(
-      id: id, name: "Organization \(counter)", state: .active,
+      id: id, name: CompanyNames.name(counter, site: words.site), state: .active,
       site: Organization.Site(rawValue: words.site) ?? .global,
       createdAt: hoursAgo(20_100...30_000), updatedAt: hoursAgo(10...100))
     result.world.organizations.append(row)

@@ -8,14 +8,27 @@ public enum IdentifierForm: String, Sendable, CaseIterable {
   case bigint
   /// Words and numbers, some short, some longer than a compact key holds.
   case text
+  /// As a company has them: contract numbers of marketplaces, uuids of its own customers, and
+  /// counters.
+  case mixed
 
-  /// The PostgreSQL type of an id column.
-  public var columnType: String { rawValue }
+  /// The PostgreSQL type of a column with ids of a kind: `sub`, `org`, `bind` or `user`.
+  func columnType(of kind: String) -> String {
+    guard self == .mixed else { return rawValue }
+    switch kind {
+    case "sub": return "text"
+    case "bind": return "bigint"
+    default: return "uuid"
+    }
+  }
 
   func identifier(
     _ kind: String, _ number: Int, using generator: inout SeededGenerator
   ) -> Identifier {
     switch self {
+    case .mixed:
+      let form = IdentifierForm(rawValue: columnType(of: kind)) ?? .text
+      return form.identifier(kind, number, using: &generator)
     case .uuid:
       let high = generator.next() & ~0xF000 | 0x4000
       let low = generator.next() & ~(0xC << 60) | 0x8 << 60

@@ -10,6 +10,7 @@ public struct RandomWorld: Sendable {
   private var generator: SeededGenerator
   private let form: IdentifierForm
   private let hostile: Bool
+  private var number = 0
 
   /// A source of worlds, the same ones for the same seed.
   /// - Parameter hostile: also infinite and very remote times, and texts that look like ids of
@@ -20,8 +21,23 @@ public struct RandomWorld: Sendable {
     self.hostile = hostile
   }
 
+  /// Several of the next worlds in one, side by side: their ids and buyers differ. The feeds are
+  /// those of the last.
+  public mutating func next(merging count: Int) -> World {
+    var merged = World()
+    for _ in 0..<count {
+      let world = next()
+      merged.subscriptions += world.subscriptions
+      merged.bindings += world.bindings
+      merged.organizations += world.organizations
+      merged.feeds = world.feeds
+    }
+    return merged
+  }
+
   /// The next world: up to six rows of each relation.
   public mutating func next() -> World {
+    number += 1
     var world = World()
     let subscriptionIDs = identifiers(6, salt: 1)
     let organizationIDs = identifiers(5, salt: 2)
@@ -44,8 +60,10 @@ public struct RandomWorld: Sendable {
   private static let marketplaces = ["aws-cn", "aws", "azure", "gcp", "aliyun"]
 
   private mutating func identifiers(_ count: Int, salt: UInt64) -> [Identifier] {
-    var ids = SeededGenerator(seed: salt)
-    return (0..<count).map { form.identifier("id", $0 + Int(salt) * 100, using: &ids) }
+    var ids = SeededGenerator(seed: salt + UInt64(number) << 8)
+    return (0..<count).map {
+      form.identifier("id", $0 + Int(salt) * 100 + number * 1000, using: &ids)
+    }
   }
 
   private mutating func subscription(_ id: Identifier) -> Subscription {
@@ -53,7 +71,7 @@ public struct RandomWorld: Sendable {
     let words = Lifecycle.standard.entries.filter { $0.marketplace == marketplace }.map(\.word)
     return Subscription(
       id: id, marketplace: marketplace, productCode: generator.pick(["p1", "p2", ""]),
-      buyerAccount: generator.pick(["1", "2", "é", "e\u{301}"]),
+      buyerAccount: generator.pick(["1", "2", "é", "e\u{301}"]) + " of \(number)",
       licenseID: generator.pick([nil, nil, "", "l1", "l2"]),
       state: generator.chance(8) ? generator.pick(["", "Pending", "x"]) : word(words),
       isTrial: generator.chance(20), createdAt: moment(), activatedAt: optionalMoment(),

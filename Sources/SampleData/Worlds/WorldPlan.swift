@@ -12,6 +12,8 @@ public struct WorldPlan: Sendable {
   public var identifiers: IdentifierForm
   /// The moment the world is true at.
   public var asOf: Timestamp
+  /// Whether clean customers are all of the plainest kind, which stays clean as time goes by.
+  public var isSettled = false
 
   /// A plan; without drift unless some is given. At least five clean customers, so that every
   /// marketplace has one and no feed is empty.

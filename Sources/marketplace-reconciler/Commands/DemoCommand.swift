@@ -1,5 +1,103 @@
 import ArgumentParser
+import MarketplaceSource
+import Nightly
+import Postgres
+import PrivatePostgres
+import Reconciliation
+import SampleData
 
+/// `demo`: everything on a private throw-away PostgreSQL.
 struct DemoCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "demo")
+  static let configuration = CommandConfiguration(
+    commandName: "demo",
+    abstract: "Runs three nights on a private throw-away PostgreSQL with sample data.",
+    discussion: """
+      Starts a PostgreSQL server of its own, which nobody else can reach, installs the sample \
+      company's billing database, and runs the nightly job on it three times, a day apart. The \
+      server and its data are gone afterwards; the reports stay.
+      """)
+
+  @OptionGroup var options: CommonOptions
+
+  func run() throws {
+    try Invocation(options).perform { cancellation in
+      let settings = try Settings(options).runSettings(asOf: nil, detailedExitCode: false)
+      tell("Starting a private PostgreSQL server ...")
+      let server = try start()
+      defer { server.stop() }
+      return try Demonstration(server, output: settings.output, options).perform(cancellation)
+    }
+  }
+
+  private func start() throws -> PrivateServer {
+    do {
+      return try PrivateServer.start()
+    } catch {
+      throw RunFailure(.unavailable, "\(error)")
+    }
+  }
+
+  private func tell(_ text: String) {
+    if !options.quiet && options.format == .text { StandardError.write(text + "\n") }
+  }
+}
+
+/// The three nights of the demo.
+private struct Demonstration {
+  private let conninfo: String
+  private let admin: String
+  private let output: String
+  private let options: CommonOptions
+
+  private static let database = "billing"
+
+  init(_ server: PrivateServer, output: String, _ options: CommonOptions) {
+    admin = server.conninfo()
+    conninfo = server.conninfo(database: Self.database)
+    self.output = output
+    self.options = options
+  }
+
+  func perform(_ cancellation: Cancellation) throws -> ExitStatus {
+    try connect(admin).execute("CREATE DATABASE \(identifier: Self.database)")
+    var settings = RunSettings(marketplaceDatabase: conninfo, output: output)
+    let installation = Installation(settings, cancellation)
+    _ = try installation.installLedger()
+    _ = try installation.installSample()
+
+    let connection = try connect(conninfo)
+    let now = try connection.rows("SELECT pg_catalog.date_trunc('minute', pg_catalog.now())")
+      .single().decode(TimestampTZ.self)
+    let story = DemoStory(endingAt: Timestamp(microseconds: now.microseconds))
+    for night in 1...DemoStory.nights {
+      try cancellation.check()
+      try SampleBilling(connection).load(story.world(atNight: night))
+      settings.asOf = story.moment(ofNight: night)
+      let progress = ProgressLine(options)
+      let outcome = try NightlyRun(settings, cancellation) { progress.take($0) }.run()
+      progress.clear()
+      try show(night, outcome)
+    }
+    return .complete
+  }
+
+  private func show(_ night: Int, _ outcome: RunOutcome) throws {
+    let isLast = night == DemoStory.nights
+    if options.format == .json {
+      if isLast { try StandardOutput.write(outcome.json) }
+      return
+    }
+    let verdict = outcome.summary.prefix { $0 != "\n" }
+    if !isLast {
+      try StandardOutput.write("Night \(night): \(verdict)\n")
+    } else {
+      try StandardOutput.write(
+        "Night \(night):\n\n\(outcome.summary)Report: \(outcome.reportPath)\n")
+    }
+  }
+
+  private func connect(_ conninfo: String) throws -> Connection {
+    try Connection(
+      ConnectionSettings(conninfo: conninfo, applicationName: "marketplace-reconciler demo"))
+  }
 }

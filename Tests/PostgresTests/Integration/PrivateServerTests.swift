@@ -60,6 +60,30 @@ import Testing
     #expect(rmdir(parent) == 0 && rmdir(outer) == 0)
   }
 
+  @Test func noChildOfTheOwnerInheritsTheLifeline() async {
+    // In a process of its own, where no other test opens sockets. It can have inherited some.
+    await #expect(processExitsWith: .success) {
+      func sockets() -> [ino_t: Int32] {
+        var found: [ino_t: Int32] = [:]
+        for descriptor in Int32(3)..<256 {
+          var status = stat()
+          if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFSOCK {
+            found[status.st_ino] = descriptor
+          }
+        }
+        return found
+      }
+      let before = sockets()
+      let server = try PrivateServer.start()
+      let opened = sockets().filter { before[$0.key] == nil }
+      #expect(!opened.isEmpty)
+      for descriptor in opened.values {
+        #expect(fcntl(descriptor, F_GETFD) & FD_CLOEXEC != 0)
+      }
+      server.stop()
+    }
+  }
+
   @Test func itDiesWithAnOwnerThatIsKilled() async throws {
     let parent = try makeParent()
     defer { rmdir(parent) }
