@@ -90,6 +90,10 @@ let package = Package(
       ],
       path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
+      name: "ReportsTests",
+      dependencies: ["Reports", "Reconciliation", "SampleData", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
       name: "IntegrationTests",
       dependencies: [
         "TestSupport", "Nightly", "MarketplaceSource", "Ledger", "Postgres", "Reconciliation",

@@ -9,7 +9,7 @@ public final class Source {
   let organizations: SourceSnapshot
   let cancellation: Cancellation
   /// What each database was when it was opened; one or two.
-  public let databases: [SourceDatabase]
+  public let databases: [ReadDatabase]
   /// T, unless a person chose another moment: the earlier of the databases' clocks.
   public let clock: Timestamp
 

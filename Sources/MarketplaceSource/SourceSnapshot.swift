@@ -13,7 +13,7 @@ final class SourceSnapshot {
   /// Whether text may hold bytes that are not UTF-8, because the database does not know its
   /// encoding.
   let mayHoldAnyBytes: Bool
-  let database: SourceDatabase
+  let database: ReadDatabase
 
   /// Connects, verifies the relations, and takes the snapshot.
   init(_ settings: ConnectionSettings, _ relations: [Relation], _ cancellation: Cancellation) throws
@@ -35,13 +35,13 @@ final class SourceSnapshot {
     let (clock, database, version, snapshot) = try row.decode(
       (TimestampTZ, String, String, String).self)
     self.clock = Timestamp(clock)
-    self.database = SourceDatabase(
+    self.database = ReadDatabase(
       name: database, serverVersion: version, snapshot: snapshot, clock: self.clock)
   }
 }
 
 /// What a run tells of a database it read.
-public struct SourceDatabase: Sendable, Hashable {
+public struct ReadDatabase: Sendable, Hashable {
   /// Its name.
   public let name: String
   /// The server's version.

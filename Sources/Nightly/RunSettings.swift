@@ -48,7 +48,7 @@ extension RunSettings {
     ConnectionSettings(
       conninfo: ledgerDatabase ?? organizationsDatabase ?? marketplaceDatabase,
       applicationName: "marketplace-reconciler", statementTimeout: statementTimeout,
-      lockTimeout: .seconds(10))
+      lockTimeout: .seconds(60))
   }
 
   /// Where the source is, in one database or in two; connected to only for reading.
@@ -62,6 +62,6 @@ extension RunSettings {
   private func sourceConnection(_ conninfo: String, runID: String) -> ConnectionSettings {
     ConnectionSettings(
       conninfo: conninfo, applicationName: "marketplace-reconciler \(runID)", readOnly: true,
-      statementTimeout: statementTimeout, lockTimeout: .seconds(10))
+      statementTimeout: statementTimeout, lockTimeout: .seconds(60))
   }
 }

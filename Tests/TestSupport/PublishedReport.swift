@@ -10,14 +10,23 @@ public struct PublishedReport {
 
   /// What tests look at of a finding.
   public struct Line: Decodable {
+    /// Its stable id.
     public let findingId: String
+    /// The rule.
     public let rule: String
+    /// How bad it is.
     public let severity: String
+    /// How it stands.
     public let status: String
+    /// What it is about.
     public let subjectKind: SubjectKind
+    /// Which one.
     public let subjectId: String
+    /// The sentence.
     public let reason: String
+    /// In how many runs.
     public let runsOpen: Int
+    /// Since when.
     public let firstSeen: String
 
     /// Rule and subject.
@@ -28,21 +37,33 @@ public struct PublishedReport {
 
   /// What tests look at of a run.
   public struct Run: Decodable {
+    /// How much was read of a relation.
     public struct Source: Decodable {
+      /// The source.
       public let name: String
+      /// The relation.
       public let relation: String
+      /// How many rows.
       public let rows: Int
     }
 
+    /// What was found.
     public struct Findings: Decodable {
+      /// How many.
       public let total: Int
+      /// What is gone.
       public let resolvedIds: [String]
     }
 
+    /// The run.
     public let runId: String
+    /// Its exit code.
     public let exitCode: Int
+    /// How it stands.
     public let status: String
+    /// What was read.
     public let sources: [Source]
+    /// What was found.
     public let findings: Findings
   }
 

@@ -4,6 +4,10 @@ import Reconciliation
 /// thirty lines, plain characters but for names.
 public struct SummaryText {
   private static let width = 100
+  private static let sentenceWidth = 240
+  /// So many that thirty lines are never passed.
+  private static let rulesShown = 9
+  private static let newShown = 3
 
   private let report: RunReport
   private var lines: [String] = []
@@ -50,7 +54,7 @@ public struct SummaryText {
   private struct RuleCount {
     let definition: RuleDefinition
     var total = 0
-    var new = 0
+    var fresh = 0
   }
 
   private var rules: [RuleCount] {
@@ -61,7 +65,7 @@ public struct SummaryText {
         counts.append(RuleCount(definition: rule.definition))
       }
       counts[counts.count - 1].total += 1
-      if recorded.status == .new { counts[counts.count - 1].new += 1 }
+      if recorded.isFresh { counts[counts.count - 1].fresh += 1 }
     }
     return counts
   }
@@ -69,26 +73,31 @@ public struct SummaryText {
   private mutating func writeRules() {
     guard !report.findings.isEmpty else { return }
     let all = rules
-    lines.append("  severity  rule                        findings  new  what it is")
-    for count in all.prefix(10) {
+    lines.append("  severity  rule                          findings  new  what it is")
+    for count in all.prefix(Self.rulesShown) {
       let definition = count.definition
       lines.append(
-        "  " + definition.severity.rawValue.padded(to: 10) + definition.id.padded(to: 27)
-          + count.total.grouped.aligned(to: 9) + count.new.grouped.aligned(to: 5) + "  "
+        "  " + definition.severity.rawValue.padded(to: 10) + definition.id.padded(to: 28)
+          + count.total.grouped.aligned(to: 10) + count.fresh.grouped.aligned(to: 5) + "  "
           + definition.summary)
     }
-    if all.count > 10 { lines.append("  and \(all.count - 10) more rules, in findings.csv") }
+    if all.count > Self.rulesShown {
+      lines.append("  and \(all.count - Self.rulesShown) more rules, in findings.csv")
+    }
     lines.append("")
   }
 
   private mutating func writeNew() {
-    let new = report.findings.filter { $0.status == .new || $0.status == .reopened }
+    let new = report.findings.filter(\.isFresh)
     guard !new.isEmpty else { return }
     lines.append("New or reopened (\(new.count.grouped)), worst first:")
-    for recorded in new.prefix(5) {
-      lines.append("  \(recorded.id)  \(recorded.finding.reason.inert)".shortened(to: Self.width))
+    for recorded in new.prefix(Self.newShown) {
+      lines.append("  \(recorded.id)  \(recorded.finding.key.rule)")
+      lines.append("    \(recorded.finding.reason.inert)".shortened(to: Self.sentenceWidth))
     }
-    if new.count > 5 { lines.append("  and \((new.count - 5).grouped) more, in findings.csv") }
+    if new.count > Self.newShown {
+      lines.append("  and \((new.count - Self.newShown).grouped) more, in findings.csv")
+    }
     lines.append("")
   }
 
@@ -117,4 +126,9 @@ public struct SummaryText {
     }
     lines.append(line)
   }
+}
+
+extension RecordedFinding {
+  /// Whether nobody had it on the list yesterday.
+  fileprivate var isFresh: Bool { status == .new || status == .reopened }
 }

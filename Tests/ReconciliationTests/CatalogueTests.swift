@@ -1,0 +1,85 @@
+import Foundation
+import Testing
+
+@testable import Reconciliation
+
+@Suite struct CatalogueTests {
+  private static let root = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+
+  @Test("each rule has its Swift file, its definition in SQL, and its line in the catalogue")
+  func nothingIsMissing() throws {
+    let catalogue = Set(Catalogue.rules.map { $0.definition.id })
+    let sql = try names(in: "sql/rules", ending: ".sql")
+    #expect(sql == catalogue)
+    let swift = try groups().reduce(into: Set<String>()) { all, group in
+      all.formUnion(try names(in: "Sources/Reconciliation/Rules/\(group)", ending: ".swift"))
+    }
+    #expect(Set(swift.map(Self.ruleID)) == catalogue)
+  }
+
+  @Test("each definition in SQL names itself, and asks for exactly the three columns")
+  func definitionsNameThemselves() throws {
+    for rule in Catalogue.rules.map({ $0.definition.id }) {
+      let file = Self.root.appending(path: "sql/rules/\(rule).sql")
+      let text = try String(contentsOf: file, encoding: .utf8)
+      #expect(text.contains("'\(rule)' AS rule"), "\(rule)")
+      #expect(text.contains("AS subject_kind") && text.contains("AS subject_id"), "\(rule)")
+      #expect(text.hasPrefix("-- \(rule):"), "\(rule)")
+    }
+  }
+
+  @Test("the calls by name are those of the catalogue's lists")
+  func directCallsAreComplete() {
+    let judgement = Judgement(asOf: Example.now)
+    for (name, facts) in Self.subscriptionFacts {
+      let listed = Catalogue.subscriptionRules.contains { $0.holds(facts, judgement) }
+      #expect(DirectCalls.anyHolds(facts, judgement) == listed, "\(name)")
+    }
+    // One fact for each rule, so that a rule left out of the calls by name shows.
+    for rule in Catalogue.subscriptionRules {
+      #expect(
+        Self.subscriptionFacts.contains { rule.holds($0.facts, judgement) },
+        "no fact for \(rule.definition.id)")
+    }
+  }
+
+  private static let subscriptionFacts: [(name: String, facts: SubscriptionFacts)] = {
+    var row = SubscriptionFacts.Row(
+      state: .active, isTrial: false, createdAt: Example.now - .hours(100), activatedAt: nil,
+      endingAt: nil, endedAt: nil, suspendedAt: nil, termEndsAt: nil, updatedAt: Example.now)
+    let orphaned = SubscriptionFacts(row: row)
+    let clean = SubscriptionFacts(row: row, ties: .init(live: 1))
+    let double = SubscriptionFacts(row: row, ties: .init(live: 2))
+    row.state = .unknown
+    let unknown = SubscriptionFacts(row: row, ties: .init(live: 1))
+    row.state = .active
+    row.termEndsAt = .infinity
+    let infinite = SubscriptionFacts(row: row, ties: .init(live: 1))
+    return [
+      ("orphaned", orphaned), ("clean", clean), ("double", double), ("unknown", unknown),
+      ("infinite", infinite),
+    ]
+  }()
+
+  private func groups() throws -> [String] {
+    let folder = Self.root.appending(path: "Sources/Reconciliation/Rules")
+    return try FileManager.default.contentsOfDirectory(atPath: folder.path())
+      .filter { !$0.hasSuffix(".swift") }
+  }
+
+  private func names(in folder: String, ending suffix: String) throws -> Set<String> {
+    let path = Self.root.appending(path: folder).path()
+    return Set(
+      try FileManager.default.contentsOfDirectory(atPath: path)
+        .filter { $0.hasSuffix(suffix) }.map { String($0.dropLast(suffix.count)) })
+  }
+
+  /// `OrphanedSubscription` is `orphaned-subscription`.
+  private static func ruleID(_ typeName: String) -> String {
+    typeName.reduce(into: "") { id, letter in
+      if letter.isUppercase && !id.isEmpty { id += "-" }
+      id += letter.lowercased()
+    }
+  }
+}
