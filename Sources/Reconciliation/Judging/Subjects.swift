@@ -51,3 +51,17 @@ public struct SourceSubject: Sendable {
   /// What was read of it.
   public let readings: [SourceReading]
 }
+
+extension BindingSubject {
+  /// The organization as people know it: its name, where it has one, and its id.
+  var organizationLabel: String { Reconciliation.label(row.organizationID, organization?.name) }
+}
+
+extension OrganizationSubject {
+  /// The organization as people know it: its name, where it has one, and its id.
+  var label: String { Reconciliation.label(id, row?.name) }
+}
+
+private func label(_ id: Identifier, _ name: String?) -> String {
+  name.map { "\"\($0)\" (\(id))" } ?? id.text
+}

@@ -7,7 +7,7 @@ enum OrganizationMultiBound: OrganizationRule {
     source: "已绑定云市场订阅: an organization is released first, then bound anew",
     nextStep: "decide which subscription pays; the other bindings are to be released",
     reason: """
-      organization {organization_id} has {live_bindings} live bindings, to the subscriptions \
+      organization {organization} has {live_bindings} live bindings, to the subscriptions \
       {subscription_ids}
       """)
 
@@ -19,6 +19,7 @@ enum OrganizationMultiBound: OrganizationRule {
   static func evidence(_ subject: OrganizationSubject, _ judgement: Judgement) -> Evidence {
     [
       "organization_id": .text(subject.id), "organization_name": .text(subject.row?.name),
+      "organization": .text(subject.label),
       "live_bindings": .count(subject.live.count),
       "binding_ids": .texts(subject.live.map(\.id)),
       "subscription_ids": .texts(subject.live.map(\.subscriptionID)),

@@ -7,7 +7,7 @@ enum DanglingBinding: BindingRule {
     source: "one binding, one subscription: what pays must exist at its marketplace",
     nextStep: "find the subscription at the marketplace; nobody pays for this organization now",
     reason: """
-      binding {binding_id} ties organization {organization_id} to subscription {subscription_id}, \
+      binding {binding_id} ties organization {organization} to subscription {subscription_id}, \
       of which there is no record
       """)
 
@@ -21,6 +21,7 @@ enum DanglingBinding: BindingRule {
       "binding_id": .text(subject.row.id), "subscription_id": .text(subject.row.subscriptionID),
       "organization_id": .text(subject.row.organizationID),
       "organization_name": .text(subject.organization?.name),
+      "organization": .text(subject.organizationLabel),
       "bound_at": .moment(subject.row.boundAt), "bound_by": .text(subject.row.boundBy),
     ]
   }

@@ -11,7 +11,7 @@ enum CancelledButBound: BindingRule {
     nextStep: "release the binding; the organization needs another way to pay from then on",
     reason: """
       subscription {subscription_id} ended at {ended_since}, and binding {binding_id} still ties \
-      organization {organization_id} to it
+      organization {organization} to it
       """)
 
   @inlinable
@@ -26,6 +26,7 @@ enum CancelledButBound: BindingRule {
       "binding_id": .text(subject.row.id), "subscription_id": .text(subject.row.subscriptionID),
       "organization_id": .text(subject.row.organizationID),
       "organization_name": .text(subject.organization?.name),
+      "organization": .text(subject.organizationLabel),
       "marketplace": .text(subject.subscription?.marketplace),
       "state": .text(subject.subscription?.state),
       "ended_since": .moment(subject.facts.subscription?.endedSince),
