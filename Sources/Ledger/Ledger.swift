@@ -26,6 +26,19 @@ public final class Ledger {
     guard try connection.tryAdvisoryLock(Self.lockKey) else { throw LedgerError.locked }
   }
 
+  /// Whether a run is at work, looked up without touching its lock.
+  public func isRunAtWork() throws(PostgresError) -> Bool {
+    try connection.rows(
+      """
+      SELECT EXISTS (
+        SELECT FROM pg_catalog.pg_locks
+        WHERE locktype = 'advisory' AND granted AND objsubid = 1
+          AND database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database())
+          AND (classid::bigint << 32 | objid::bigint) = \(Self.lockKey))
+      """, label: "look for a run"
+    ).single().decode(Bool.self)
+  }
+
   /// Makes the id of a run from the ledger's clock and chance, and names the session by it.
   public func beginRun() throws(PostgresError) -> (id: String, startedAt: Timestamp) {
     let (id, now) = try connection.rows(

@@ -57,8 +57,8 @@ public struct Preflight {
 
   private func ledger() throws -> String {
     let ledger = try Ledger(settings.ledgerConnection)
-    try ledger.lock()
-    return "installed at \(ledger.target), no run is at work"
+    let isBusy = try ledger.isRunAtWork()
+    return "installed at \(ledger.target); \(isBusy ? "a run is at work" : "no run is at work")"
   }
 
   private func output() throws -> String {

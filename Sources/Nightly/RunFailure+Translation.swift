@@ -38,7 +38,7 @@ extension RunFailure {
   }
 
   private init(_ error: PostgresError, at stage: RunStage) {
-    self.init(Self.status(of: error, at: stage), "\(error)", hint: error.hint)
+    self.init(Self.status(of: error, at: stage), error.sentence, hint: error.hint)
   }
 
   private static func status(of error: PostgresError, at stage: RunStage) -> ExitStatus {

@@ -39,6 +39,6 @@ struct ConnectionMessage {
         String(decoding: text, as: UTF8.self)
       )
     }
-    return (nil, String(line))
+    return (nil, String(line.drop { $0.isWhitespace }))
   }
 }

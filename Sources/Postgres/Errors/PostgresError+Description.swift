@@ -1,14 +1,18 @@
 extension PostgresError: CustomStringConvertible {
   /// What happened, to what, and what to do next, without row data or secrets.
   public var description: String {
+    hint.map { "\(sentence) \($0)" } ?? sentence
+  }
+
+  /// What happened, and to what, without row data or secrets.
+  public var sentence: String {
     var text = summary
     if let message = server.message {
       let isSafe = sqlState.map { Self.classesWithoutRowData.contains($0.classCode) } ?? true
       text += isSafe ? ": \(message)" : ": the server's message is withheld, it can hold row data"
     }
-    text += identifiers + "."
-    if let hint { text += " \(hint)" }
-    return text
+    text += identifiers
+    return text.hasSuffix("?") || text.hasSuffix(".") ? text : text + "."
   }
 
   /// Classes of SQLSTATE whose messages name objects and settings, never values of rows.

@@ -73,12 +73,12 @@ public struct SummaryText {
   private mutating func writeRules() {
     guard !report.findings.isEmpty else { return }
     let all = rules
-    lines.append("  severity  rule                          findings  new  what it is")
+    lines.append("  severity  rule                          findings      new  what it is")
     for count in all.prefix(Self.rulesShown) {
       let definition = count.definition
       lines.append(
         "  " + definition.severity.rawValue.padded(to: 10) + definition.id.padded(to: 28)
-          + count.total.grouped.aligned(to: 10) + count.fresh.grouped.aligned(to: 5) + "  "
+          + count.total.grouped.aligned(to: 10) + count.fresh.grouped.aligned(to: 9) + "  "
           + definition.summary)
     }
     if all.count > Self.rulesShown {

@@ -5,14 +5,22 @@ import Synchronization
 
 /// Stops the work on SIGINT or SIGTERM; on the second one ends the program at once.
 final class SignalWatch {
-  /// The signal that came first.
+  /// The signal that came first, and when.
   private final class First: Sendable {
-    let number = Atomic<Int32>(0)
+    private let state = Mutex<(number: Int32, at: ContinuousClock.Instant)?>(nil)
 
-    /// Takes a signal; false if there was one before.
+    var number: Int32? { state.withLock { $0?.number } }
+
+    /// Takes a signal; false if one came before, longer ago than the same stop can be told twice:
+    /// `timeout` and service managers signal a process and its group.
     func take(_ signal: Int32) -> Bool {
-      number.compareExchange(expected: 0, desired: signal, ordering: .sequentiallyConsistent)
-        .exchanged
+      state.withLock { state in
+        guard let first = state else {
+          state = (signal, .now)
+          return true
+        }
+        return first.at.duration(to: .now) < .seconds(1)
+      }
     }
   }
 
@@ -20,10 +28,7 @@ final class SignalWatch {
   private let sources: [any DispatchSourceSignal]
 
   /// The signal that came first, if one came.
-  var received: Int32? {
-    let number = first.number.load(ordering: .sequentiallyConsistent)
-    return number == 0 ? nil : number
-  }
+  var received: Int32? { first.number }
 
   init(_ cancellation: Cancellation) {
     let first = first
