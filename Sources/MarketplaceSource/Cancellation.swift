@@ -25,6 +25,11 @@ public final class Cancellation: Sendable {
     for canceller in cancellers { canceller.cancel() }
   }
 
+  /// Stops what is under way, because something else has failed; the run itself is not cancelled.
+  func interrupt() {
+    for canceller in state.withLock({ $0.cancellers }) { canceller.cancel() }
+  }
+
   /// Has a connection stopped with the others.
   public func watch(_ canceller: Canceller) throws(RunCancelled) {
     let isCancelled = state.withLock { state in

@@ -30,7 +30,8 @@ extension Source {
     let organizationPull = OrganizationPull(
       self.organizations, maker, cancellation, progress: progress)
     let readings = Mutex<[SourceReading]>([])
-    try Workers.run([
+    let cancellation = cancellation
+    let pulls: [@Sendable () throws -> Void] = [
       {
         let read = try subscriptionPull.run(into: subscriptions)
         readings.withLock { $0 += read }
@@ -43,7 +44,8 @@ extension Source {
         let read = try organizationPull.run(into: organizations)
         readings.withLock { $0.append(read) }
       },
-    ])
+    ]
+    try Workers.run(pulls) { cancellation.interrupt() }
     return Pulled(
       maker: maker,
       screening: Screening(judgement, subscriptions, bindings, organizations),

@@ -1,5 +1,6 @@
 import Ledger
 public import MarketplaceSource
+import Postgres
 import Reconciliation
 import Reports
 
@@ -44,7 +45,7 @@ public struct NightlyRun {
     let folder = OutputFolder(path: settings.output)
     try settleUnfinished(folder, ledger)
     let draft = try folder.begin(run: run.id)
-    defer { draft.discardUnlessPublished() }
+    defer { draft.discardUnlessRecorded() }
 
     let source = try timer.step("connect") { try openSource(run.id) }
     stage = .underWay
@@ -60,10 +61,10 @@ public struct NightlyRun {
     let summary = SummaryText.text(of: report)
     try draft.write(report, lines: lines, summary: summary)
     events(.step("record"))
-    try ledger.record(
+    try record(
       RunRecord(
         report, lines: lines, startedAt: run.startedAt, settings: settings,
-        judgement: evaluation.judgement))
+        judgement: evaluation.judgement), in: ledger, draft)
     try draft.publish()
     events(.finished)
     return RunOutcome(
@@ -76,14 +77,23 @@ public struct NightlyRun {
     try Source(settings.location(runID: runID), cancellation)
   }
 
+  /// Records the run. From then on its reports stay, whatever happens; also if nobody knows whether
+  /// the ledger has it: the next run looks.
+  private func record(_ record: RunRecord, in ledger: Ledger, _ draft: OutputDraft) throws {
+    do {
+      try ledger.record(record)
+    } catch let error as PostgresError where error.code == .commitUnknown {
+      draft.isRecorded = true
+      throw error
+    }
+    draft.isRecorded = true
+  }
+
   /// Finishes or removes what runs left that were stopped before their end.
   private func settleUnfinished(_ folder: OutputFolder, _ ledger: Ledger) throws {
     for draft in folder.abandonedDrafts() {
-      if try ledger.hasRun(draft.run) {
-        try draft.publish()
-      } else {
-        draft.discardUnlessPublished()
-      }
+      if try ledger.hasRun(draft.run) { try draft.publish() } else { draft.discardUnlessRecorded() }
     }
+    if let last = try ledger.runs(limit: 1).first { try folder.pointLatest(to: last.id) }
   }
 }

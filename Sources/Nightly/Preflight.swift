@@ -64,7 +64,7 @@ public struct Preflight {
   private func output() throws -> String {
     let draft = try OutputFolder(path: settings.output).begin(
       run: "check-\(UInt32.random(in: 0...UInt32.max))")
-    draft.discardUnlessPublished()
+    draft.discardUnlessRecorded()
     return "\(settings.output) can be written to"
   }
 

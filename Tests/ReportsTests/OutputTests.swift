@@ -42,7 +42,7 @@ import Testing
       draft = nil
       let left = folder.abandonedDrafts()
       #expect(left.map(\.run) == ["one"])
-      left.first?.discardUnlessPublished()
+      left.first?.discardUnlessRecorded()
       #expect(try FileManager.default.contentsOfDirectory(atPath: path).isEmpty)
     }
   }

@@ -3,7 +3,7 @@ extension Connection {
   /// search path is still the role's own.
   func pinSession() throws(PostgresError) {
     let path = settings.searchPath.map(QuotedName.quoted).joined(separator: ", ")
-    let values = [
+    var values = [
       ("TimeZone", "UTC"),
       ("DateStyle", "ISO"),
       ("IntervalStyle", "iso_8601"),
@@ -16,6 +16,8 @@ extension Connection {
       ("idle_in_transaction_session_timeout", Self.milliseconds(settings.idleTimeout)),
       ("default_transaction_read_only", settings.readOnly ? "on" : "off"),
     ]
+    // A session that waits for others to be read must not be ended for being idle.
+    if serverVersion >= 140_000 { values.append(("idle_session_timeout", "0")) }
     var text = SQL.StringInterpolation(literalCapacity: 600, interpolationCount: 22)
     for (index, (name, value)) in values.enumerated() {
       text.appendLiteral(index == 0 ? "SELECT " : ", ")

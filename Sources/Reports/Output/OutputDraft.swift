@@ -8,7 +8,8 @@ public final class OutputDraft {
   public let run: String
   private let folder: OutputFolder
   private let descriptor: Int32
-  private var isPublished = false
+  /// Whether the folder has to stay, because the ledger has the run, or may have it.
+  public var isRecorded = false
 
   /// Locks the folder; nil if another process has it.
   init?(folder: OutputFolder, run: String) {
@@ -25,22 +26,17 @@ public final class OutputDraft {
 
   /// Puts the folder in place, whole, and points `latest` to it.
   public func publish() throws(OutputError) {
-    let (path, final) = (folder.path, folder.path(ofRun: run))
+    isRecorded = true
+    let final = folder.path(ofRun: run)
     guard rename(folder.asidePath(ofRun: run), final) == 0 else {
       throw OutputError(.write, "put \(final) in place")
     }
-    isPublished = true
-    let link = "\(path)/.latest-\(run)"
-    unlink(link)
-    guard symlink(run, link) == 0, rename(link, "\(path)/latest") == 0 else {
-      throw OutputError(.write, "point \(path)/latest to the run")
-    }
-    try OutputFolder.synchronizeFolder(path)
+    try folder.pointLatest(to: run)
   }
 
-  /// Removes the folder, unless it was put in place.
-  public func discardUnlessPublished() {
-    guard !isPublished else { return }
+  /// Removes the folder, unless the ledger has the run.
+  public func discardUnlessRecorded() {
+    guard !isRecorded else { return }
     try? FileManager.default.removeItem(atPath: folder.asidePath(ofRun: run))
   }
 

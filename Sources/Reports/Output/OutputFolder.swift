@@ -40,6 +40,20 @@ public struct OutputFolder: Sendable {
     }
   }
 
+  /// Points `latest` to a run, if its reports are here and it does not do so yet.
+  public func pointLatest(to run: String) throws(OutputError) {
+    let current = try? FileManager.default.destinationOfSymbolicLink(atPath: "\(path)/latest")
+    guard current != run, FileManager.default.fileExists(atPath: self.path(ofRun: run)) else {
+      return
+    }
+    let link = "\(path)/.latest"
+    unlink(link)
+    guard symlink(run, link) == 0, rename(link, "\(path)/latest") == 0 else {
+      throw OutputError(.write, "point \(path)/latest to the run")
+    }
+    try Self.synchronizeFolder(path)
+  }
+
   /// What the run that `latest` points to has as its manifest, if there is one.
   public func latestManifest() -> [UInt8]? {
     FileManager.default.contents(atPath: "\(path)/latest/\(Manifest.name)").map(Array.init)
