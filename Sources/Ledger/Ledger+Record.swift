@@ -28,13 +28,15 @@ extension Ledger {
   }
 
   private func insertReadings(_ run: RunRecord) throws {
+    let feeds = Dictionary(
+      run.feeds.map { ($0.source, $0) }, uniquingKeysWith: { first, _ in first })
     for reading in run.readings {
-      let watermark = run.feeds.first { $0.source == reading.source }?.watermark
+      let watermark = feeds[reading.source]?.watermark
       try connection.execute(
         """
         INSERT INTO reconciliation.source_reading
           (run_id, source, relation, rows, watermark, digest)
-        VALUES (\(run.id), \(reading.source), \(reading.relation), \(reading.rows),
+        VALUES (\(run.id), \(reading.source.text), \(reading.relation), \(reading.rows),
           \(watermark.map { TimestampTZ($0) }), \(String(reading.digest, radix: 16)))
         """, label: "record what was read")
     }

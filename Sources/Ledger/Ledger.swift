@@ -21,6 +21,33 @@ public final class Ledger {
   /// Where the ledger is, without secrets.
   public var target: String { connection.target }
 
+  /// Which ledger this is, wherever it is.
+  public func identity() throws(PostgresError) -> String {
+    try connection.rows(
+      "SELECT ledger_id::text FROM reconciliation.identity", label: "read the ledger's identity"
+    ).single().decode(String.self)
+  }
+
+  /// T of the latest moment any recorded run judged by; nil before the first run.
+  public func latestMoment() throws(PostgresError) -> Timestamp? {
+    try connection.rows(
+      "SELECT pg_catalog.max(as_of) FROM reconciliation.run", label: "read the latest moment"
+    ).single().decode(TimestampTZ?.self).map { Timestamp(microseconds: $0.microseconds) }
+  }
+
+  /// The tables in which this login cannot record a run.
+  public func unwritableTables() throws -> [String] {
+    try connection.rows(
+      """
+      SELECT name FROM pg_catalog.unnest(ARRAY['run', 'source_reading', 'finding', 'sighting',
+        'lifecycle', 'judgement']) AS name
+      WHERE NOT pg_catalog.has_table_privilege('reconciliation.' || name, 'INSERT')
+        OR name IN ('finding', 'lifecycle', 'judgement')
+          AND NOT pg_catalog.has_table_privilege('reconciliation.' || name, 'UPDATE')
+      """, label: "look at the rights on the ledger"
+    ).map { try $0[0, String.self] }
+  }
+
   /// Takes the lock of a run, or throws `locked` at once.
   public func lock() throws {
     guard try connection.tryAdvisoryLock(Self.lockKey) else { throw LedgerError.locked }
@@ -92,7 +119,7 @@ public final class Ledger {
     for row in rows {
       let (source, relation, counts) = try row.decode((String, String, [Int64]).self)
       history.append(
-        SourceReading(source: source, relation: relation, rows: 0, history: counts))
+        SourceReading(source: Identifier(source), relation: relation, rows: 0, history: counts))
     }
     return history
   }

@@ -1,3 +1,4 @@
+import Dispatch
 public import Postgres
 import Synchronization
 
@@ -5,6 +6,7 @@ import Synchronization
 public final class Cancellation: Sendable {
   private struct State {
     var isCancelled = false
+    var isInterrupted = false
     var cancellers: [Canceller] = []
   }
 
@@ -22,19 +24,31 @@ public final class Cancellation: Sendable {
       state.isCancelled = true
       return state.cancellers
     }
-    for canceller in cancellers { canceller.cancel() }
+    Self.stop(cancellers)
   }
 
   /// Stops what is under way, because something else has failed; the run itself is not cancelled.
   func interrupt() {
-    for canceller in state.withLock({ $0.cancellers }) { canceller.cancel() }
+    let cancellers = state.withLock { state in
+      state.isInterrupted = true
+      return state.cancellers
+    }
+    Self.stop(cancellers)
+  }
+
+  /// Asks each server on a thread of its own and waits for none: a server that does not answer
+  /// must not shield the others, nor keep a second signal from being heard.
+  private static func stop(_ cancellers: [Canceller]) {
+    for canceller in cancellers {
+      DispatchQueue.global().async { canceller.cancel() }
+    }
   }
 
   /// Has a connection stopped with the others.
   public func watch(_ canceller: Canceller) throws(RunCancelled) {
     let isCancelled = state.withLock { state in
       state.cancellers.append(canceller)
-      return state.isCancelled
+      return state.isCancelled || state.isInterrupted
     }
     if isCancelled { throw RunCancelled() }
   }

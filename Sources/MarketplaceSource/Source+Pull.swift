@@ -50,7 +50,7 @@ extension Source {
       maker: maker,
       screening: Screening(judgement, subscriptions, bindings, organizations),
       readings: readings.withLock { $0 }.sorted {
-        (Identifier($0.source), $0.relation) < (Identifier($1.source), $1.relation)
+        ($0.source, $0.relation) < ($1.source, $1.relation)
       })
   }
 }

@@ -59,9 +59,8 @@ extension Source {
     }
     if !result.repeatedBindings.isEmpty {
       let place = Names.Place(source: organizations, relation: .binding, column: "binding_id")
-      throw repeated(
-        "binding", "binding_id",
-        try names.identifiers(withMixed: Set(result.repeatedBindings), in: place))
+      let ids = try names.repeated(withMixed: Set(result.repeatedBindings), in: place)
+      if !ids.isEmpty { throw repeated("binding", "binding_id", ids) }
     }
   }
 

@@ -56,7 +56,7 @@ public final class Source {
       """, label: "read the feeds")
     return try rows.map { row in
       let (name, watermark, count) = try row.decode((String, TimestampTZ, Int64?).self)
-      return Feed(source: name, watermark: Timestamp(watermark), rowCount: count)
+      return Feed(source: Identifier(name), watermark: Timestamp(watermark), rowCount: count)
     }
   }
 

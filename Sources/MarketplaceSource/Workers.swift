@@ -10,6 +10,7 @@ enum Workers {
   ) throws {
     let failure = Mutex<(any Error)?>(nil)
     DispatchQueue.concurrentPerform(iterations: jobs.count) { index in
+      if failure.withLock({ $0 != nil }) { return }
       do {
         try jobs[index]()
       } catch {

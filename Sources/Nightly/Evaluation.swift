@@ -9,6 +9,14 @@ struct Evaluation {
   let readings: [SourceReading]
   let comparison: Comparison
   let isComplete: Bool
+  /// Whether T lies before the latest recorded run's, so that nothing follows for the history.
+  let isLookBack: Bool
+  /// How many suspects were left unjudged.
+  let unjudged: Int
+
+  /// With a source incomplete, more suspects than this are not judged: they are the hole in the
+  /// data, not drift, and telling of each would cost in proportion to the damage.
+  private static let suspectsJudgedOfIncompleteSource = 50_000
 
   /// Reads and judges.
   /// - Parameter reopen: takes fresh snapshots, for a source in two databases.
@@ -19,24 +27,31 @@ struct Evaluation {
     judgement = Judgement(asOf: settings.asOf ?? source.clock, policy: settings.policy)
     let judge = Judge(judgement, lifecycle: settings.lifecycle)
     feeds = try timer.step("feeds") { try source.feeds() }
-    var (suspects, read) = try Self.screen(source, judge, timer, events)
-    var findings = try timer.step("judge") {
-      judge.findings(in: try source.world(around: suspects), about: suspects)
-    }
-    if source.isApart && !findings.isEmpty {
-      findings = try timer.step("read again") {
-        try Self.confirmed(findings, suspects, settings, try reopen())
-      }
-    }
-    suspects = Suspects()
+    let (suspects, read) = try Self.screen(source, judge, timer, events)
     readings = Self.completed(read, feeds: feeds, history: try ledger.history())
     let sourceFindings = judge.findings(feeds: feeds, readings: readings)
     isComplete = sourceFindings.isEmpty
+    var findings: [Finding] = []
+    if !isComplete && suspects.count > Self.suspectsJudgedOfIncompleteSource {
+      unjudged = suspects.count
+    } else {
+      unjudged = 0
+      findings = try timer.step("judge") {
+        judge.findings(in: try source.world(around: suspects), about: suspects)
+      }
+      if source.isApart && !findings.isEmpty {
+        findings = try timer.step("read again") {
+          try Self.confirmed(findings, suspects, settings, try reopen())
+        }
+      }
+    }
     let all = (sourceFindings + findings).sorted(by: Finding.inOrder)
     let identified = all.map { (id: FindingID.of($0.key), finding: $0) }
     let known = try timer.step("compare") { try ledger.knownFindings(identified.map(\.id)) }
+    let latest = try ledger.latestMoment()
+    isLookBack = latest.map { [asOf = judgement.asOf] in asOf < $0 } ?? false
     comparison = Comparison(
-      identified, known: known, asOf: judgement.asOf, isComplete: isComplete)
+      identified, known: known, asOf: judgement.asOf, isComplete: isComplete && !isLookBack)
   }
 
   /// The exit code that this amounts to.
@@ -82,18 +97,24 @@ struct Evaluation {
       + feeds.filter { $0.source != Feed.organizations }.map {
         SourceReading(source: $0.source, relation: "subscription", rows: 0)
       }
-    for reading in expected
-    where !all.contains(where: { $0.source == reading.source && $0.relation == reading.relation }) {
+    var known = Set(readings.map(Place.init))
+    for reading in expected where known.insert(Place(reading)).inserted {
       all.append(SourceReading(source: reading.source, relation: reading.relation, rows: 0))
     }
-    for index in all.indices {
-      let known = history.first {
-        $0.source == all[index].source && $0.relation == all[index].relation
-      }
-      all[index].history = known?.history ?? []
-    }
-    return all.sorted {
-      (Identifier($0.source), $0.relation) < (Identifier($1.source), $1.relation)
+    let past = Dictionary(
+      history.map { (Place($0), $0.history) }, uniquingKeysWith: { first, _ in first })
+    for index in all.indices { all[index].history = past[Place(all[index])] ?? [] }
+    return all.sorted { ($0.source, $0.relation) < ($1.source, $1.relation) }
+  }
+
+  /// What makes two readings readings of the same thing.
+  private struct Place: Hashable {
+    let source: Identifier
+    let relation: String
+
+    init(_ reading: SourceReading) {
+      source = reading.source
+      relation = reading.relation
     }
   }
 }

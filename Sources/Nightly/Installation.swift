@@ -42,7 +42,7 @@ public struct Installation {
     try translating {
       try conninfos.map { conninfo in
         let connection = try connect(conninfo)
-        try connection.runScript(SQLFiles.text("roles.sql") ?? "", label: "roles.sql")
+        try connection.runScript(SQLFiles.text("roles.sql"), label: "roles.sql")
         return Item(subject: "roles", detail: "in \(connection.target)", isThere: true)
       }
     }
@@ -96,12 +96,14 @@ public struct Installation {
         "SELECT to_regnamespace(\(schema)) IS NOT NULL", label: "look for \(schema)"
       ).single().decode(Bool.self)
       guard !exists else {
-        throw RunFailure(
-          .configuration, "The schema \(schema) is there already; it is left as it is.",
-          hint: "Install into an empty database, or apply the files of sql/ by hand.")
+        return [
+          Item(
+            subject: subject, detail: "the schema \(schema) is there already, left as it is",
+            isThere: true)
+        ]
       }
       try connection.withTransaction(.readWrite) {
-        for file in files { try connection.runScript(SQLFiles.text(file) ?? "", label: file) }
+        for file in files { try connection.runScript(SQLFiles.text(file), label: file) }
       }
       return files.map { Item(subject: subject, detail: $0, isThere: true) }
     }

@@ -42,7 +42,7 @@ public struct NightlyRun {
     try cancellation.watch(ledger.canceller)
     try ledger.lock()
     let run = try ledger.beginRun()
-    let folder = OutputFolder(path: settings.output)
+    let folder = OutputFolder(path: settings.output, owner: try ledger.identity())
     try settleUnfinished(folder, ledger)
     let draft = try folder.begin(run: run.id)
     defer { draft.discardUnlessRecorded() }
@@ -60,6 +60,11 @@ public struct NightlyRun {
     let lines = try report.findings.map { try JSON.line(FindingLine($0)) }
     let summary = SummaryText.text(of: report)
     try draft.write(report, lines: lines, summary: summary)
+    if report.isLookBack {
+      try draft.publish(isLatest: false)
+      events(.finished)
+      return try outcome(report, folder, summary, evaluation)
+    }
     events(.step("record"))
     try record(
       RunRecord(
@@ -67,9 +72,15 @@ public struct NightlyRun {
         judgement: evaluation.judgement), in: ledger, draft)
     try draft.publish()
     events(.finished)
-    return RunOutcome(
-      status: evaluation.exitStatus(settings), runID: run.id,
-      reportPath: folder.path(ofRun: run.id), summary: summary,
+    return try outcome(report, folder, summary, evaluation)
+  }
+
+  private func outcome(
+    _ report: RunReport, _ folder: OutputFolder, _ summary: String, _ evaluation: Evaluation
+  ) throws -> RunOutcome {
+    RunOutcome(
+      status: evaluation.exitStatus(settings), runID: report.id,
+      reportPath: folder.path(ofRun: report.id), summary: summary,
       json: try JSON.pretty(RunJSON(report)))
   }
 

@@ -57,14 +57,20 @@ public struct Preflight {
 
   private func ledger() throws -> String {
     let ledger = try Ledger(settings.ledgerConnection)
+    let unwritable = try ledger.unwritableTables()
+    guard unwritable.isEmpty else {
+      throw RunFailure(
+        .permission,
+        "This login cannot record a run in reconciliation.\(unwritable.joined(separator: ", ")).",
+        hint: "Give it the role reconciler_writer: `schema install --roles` makes it.")
+    }
     let isBusy = try ledger.isRunAtWork()
     return "installed at \(ledger.target); \(isBusy ? "a run is at work" : "no run is at work")"
   }
 
+  /// Looks whether a report could be begun; leaves no folder that was not there.
   private func output() throws -> String {
-    let draft = try OutputFolder(path: settings.output).begin(
-      run: "check-\(UInt32.random(in: 0...UInt32.max))")
-    draft.discardUnlessRecorded()
+    try OutputFolder(path: settings.output, owner: "check").probe()
     return "\(settings.output) can be written to"
   }
 

@@ -53,9 +53,12 @@ extension RunFailure {
     if error.sqlState == "42501" { return .permission }
     if stage == .preparing, let state = error.sqlState {
       let text = "\(state)"
-      if text.hasPrefix("42") || text.hasPrefix("3F") { return .configuration }
+      if text == "55P03" { return .locked }
+      if text.hasPrefix("22") || text.hasPrefix("42") || text.hasPrefix("3F") {
+        return .configuration
+      }
       if text.hasPrefix("53") || text.hasPrefix("57") { return .unavailable }
     }
-    return .incomplete
+    return stage == .preparing ? .unavailable : .incomplete
   }
 }

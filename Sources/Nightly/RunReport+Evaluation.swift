@@ -21,6 +21,8 @@ extension RunReport {
       feeds: evaluation.feeds, readings: evaluation.readings,
       findings: evaluation.comparison.recorded, resolved: evaluation.comparison.resolved,
       timings: timings)
+    unjudged = evaluation.unjudged
+    isLookBack = evaluation.isLookBack
   }
 }
 

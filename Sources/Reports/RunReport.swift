@@ -59,6 +59,11 @@ public struct RunReport: Sendable {
   public var resolved: [KnownFinding]
   /// What each step took.
   public var timings: [Timing]
+  /// How many suspects were left unjudged, because a source is incomplete and they are too many to
+  /// mean anything.
+  public var unjudged = 0
+  /// Whether the run looked back to a moment before the ledger's latest, and is not recorded.
+  public var isLookBack = false
 
   /// A report of everything.
   public init(
@@ -81,7 +86,7 @@ public struct RunReport: Sendable {
   }
 
   /// The watermark of a source.
-  func watermark(of source: String) -> Timestamp? {
+  func watermark(of source: Identifier) -> Timestamp? {
     feeds.first { $0.source == source }?.watermark
   }
 }

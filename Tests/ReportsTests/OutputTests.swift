@@ -17,7 +17,7 @@ import Testing
   @Test("nothing is visible before it is whole")
   func writtenAside() throws {
     try withTemporaryFolder { path in
-      let folder = OutputFolder(path: path + "/a/b")
+      let folder = OutputFolder(path: path + "/a/b", owner: "test")
       let draft = try folder.begin(run: "one")
       try draft.write(report("one"), lines: [], summary: "text")
       #expect(!FileManager.default.fileExists(atPath: folder.path(ofRun: "one")))
@@ -35,7 +35,7 @@ import Testing
   @Test("a draft at work is nobody else's; one that was left is found")
   func abandoned() throws {
     try withTemporaryFolder { path in
-      let folder = OutputFolder(path: path)
+      let folder = OutputFolder(path: path, owner: "test")
       var draft: OutputDraft? = try folder.begin(run: "one")
       #expect(draft?.run == "one")
       #expect(folder.abandonedDrafts().isEmpty)
@@ -52,7 +52,7 @@ import Testing
     try withTemporaryFolder { path in
       try "x".write(toFile: path + "/file", atomically: true, encoding: .utf8)
       let error = #expect(throws: OutputError.self) {
-        _ = try OutputFolder(path: path + "/file/reports").begin(run: "one")
+        _ = try OutputFolder(path: path + "/file/reports", owner: "test").begin(run: "one")
       }
       #expect(error?.stage == .create)
     }
@@ -61,7 +61,7 @@ import Testing
   @Test("files can be read by owner and group, whatever the mask")
   func modes() throws {
     try withTemporaryFolder { path in
-      let folder = OutputFolder(path: path)
+      let folder = OutputFolder(path: path, owner: "test")
       let draft = try folder.begin(run: "one")
       try draft.write(report("one"), lines: [], summary: "text")
       try draft.publish()

@@ -8,7 +8,7 @@ public enum SQLDefinitions {
   public static func findings(_ connection: Connection) throws -> [Finding.Key] {
     var keys: [Finding.Key] = []
     for file in SQLFiles.names(in: "rules") {
-      let text = SQLFiles.text(file) ?? ""
+      let text = SQLFiles.text(file)
       for row in try connection.rows("\(unescaped: text)", label: file) {
         let (rule, kind, id) = try row.decode((String, String, String).self)
         keys.append(

@@ -56,7 +56,7 @@ COMMENT ON COLUMN marketplace_source.subscription.license_id IS
   'Licence or agreement. Null: the marketplace gives none (an empty string is not null). Different ones are concurrent agreements, '
   'which are legal.';
 COMMENT ON COLUMN marketplace_source.subscription.state IS
-  'The marketplace''s own word, untouched: its spelling and case decide. The lifecycle data of the ledger gives it a meaning.';
+  'The marketplace''s own word, untouched: its spelling and case decide. The job knows what the words of the marketplaces mean.';
 COMMENT ON COLUMN marketplace_source.subscription.is_trial IS
   'True while it is a free trial: its usage costs nothing, and it may be bound.';
 COMMENT ON COLUMN marketplace_source.subscription.created_at IS

@@ -1,6 +1,13 @@
 -- The ledger: what every run read, what it found, and since when. Ours; users read it, runs write it.
 -- Times are UTC. Nothing here refers to the tables of the read contract, which may be in another database.
 
+CREATE TABLE reconciliation.identity (
+  is_only   boolean PRIMARY KEY DEFAULT true CHECK (is_only),
+  ledger_id uuid NOT NULL DEFAULT gen_random_uuid()
+);
+COMMENT ON TABLE reconciliation.identity IS 'One row: which ledger this is, so that several may share a folder for reports.';
+INSERT INTO reconciliation.identity DEFAULT VALUES;
+
 CREATE TABLE reconciliation.run (
   run_id          text PRIMARY KEY,
   sequence        bigint GENERATED ALWAYS AS IDENTITY UNIQUE,
@@ -40,14 +47,13 @@ CREATE TABLE reconciliation.finding (
   subject_kind text NOT NULL,
   subject_id   text NOT NULL,
   severity     text NOT NULL,
-  status       text NOT NULL CHECK (status IN ('open', 'resolved', 'waived')),
+  status       text NOT NULL CHECK (status IN ('open', 'resolved')),
   first_seen   timestamptz NOT NULL,
   last_seen    timestamptz NOT NULL,
   last_run_id  text NOT NULL REFERENCES reconciliation.run,
   runs_open    bigint NOT NULL,
   episodes     bigint NOT NULL,
-  record       json NOT NULL,
-  UNIQUE (rule, subject_kind, subject_id)
+  record       json NOT NULL
 );
 COMMENT ON TABLE reconciliation.finding IS
   'Every piece of drift ever found, once: the id depends on rule and subject alone, so history keeps to it.';
@@ -65,7 +71,7 @@ CREATE TABLE reconciliation.sighting (
   subject_kind text NOT NULL,
   subject_id   text NOT NULL,
   severity     text NOT NULL,
-  status       text NOT NULL CHECK (status IN ('new', 'open', 'reopened', 'waived', 'resolved')),
+  status       text NOT NULL CHECK (status IN ('new', 'open', 'reopened', 'resolved')),
   first_seen   timestamptz NOT NULL,
   last_seen    timestamptz NOT NULL,
   runs_open    bigint NOT NULL,

@@ -13,11 +13,14 @@ public struct Migration: Sendable, Hashable {
   let verification: String
 
   /// Every step the program has, in order: the files of `sql/ledger`.
-  public static let all: [Migration] = SQLFiles.names(in: "ledger").compactMap { file in
+  public static let all: [Migration] = SQLFiles.names(in: "ledger").map { file in
     let base = file.dropFirst("ledger/".count).dropLast(".sql".count)
-    guard let text = SQLFiles.text(file), let version = Int(base.prefix(4)) else { return nil }
+    guard let version = Int(base.prefix(4)) else {
+      preconditionFailure("sql/\(file) does not begin with four digits")
+    }
+    let text = SQLFiles.text(file)
     return Migration(
       version: version, name: String(base.dropFirst(5)), digest: SHA256.hex(of: text), text: text,
-      verification: SQLFiles.text("ledger/verify/\(base).sql") ?? "")
+      verification: SQLFiles.text("ledger/verify/\(base).sql"))
   }
 }

@@ -4,12 +4,10 @@ struct Relation: Sendable {
   struct Column: Sendable {
     let name: String
     let kind: ColumnKind
-    let isNullable: Bool
 
-    init(_ name: String, _ kind: ColumnKind, nullable: Bool = false) {
+    init(_ name: String, _ kind: ColumnKind) {
       self.name = name
       self.kind = kind
-      isNullable = nullable
     }
   }
 
@@ -27,13 +25,13 @@ struct Relation: Sendable {
     columns: [
       Column("subscription_id", .identifier), Column("state", .text), Column("marketplace", .text),
       Column("buyer_account", .text), Column("product_code", .text),
-      Column("license_id", .identifier, nullable: true), Column("is_trial", .boolean),
-      Column("created_at", .timestamp), Column("activated_at", .timestamp, nullable: true),
-      Column("ending_at", .timestamp, nullable: true),
-      Column("ended_at", .timestamp, nullable: true),
-      Column("suspended_at", .timestamp, nullable: true),
-      Column("term_ends_at", .timestamp, nullable: true),
-      Column("updated_at", .timestamp), Column("successor_id", .identifier, nullable: true),
+      Column("license_id", .identifier), Column("is_trial", .boolean),
+      Column("created_at", .timestamp), Column("activated_at", .timestamp),
+      Column("ending_at", .timestamp),
+      Column("ended_at", .timestamp),
+      Column("suspended_at", .timestamp),
+      Column("term_ends_at", .timestamp),
+      Column("updated_at", .timestamp), Column("successor_id", .identifier),
     ])
 
   static let binding = Relation(
@@ -41,8 +39,8 @@ struct Relation: Sendable {
     columns: [
       Column("binding_id", .identifier), Column("subscription_id", .identifier),
       Column("organization_id", .identifier), Column("state", .text),
-      Column("requested_at", .timestamp), Column("bound_at", .timestamp, nullable: true),
-      Column("released_at", .timestamp, nullable: true), Column("updated_at", .timestamp),
+      Column("requested_at", .timestamp), Column("bound_at", .timestamp),
+      Column("released_at", .timestamp), Column("updated_at", .timestamp),
       Column("bound_by", .identifier),
     ])
 
@@ -50,7 +48,7 @@ struct Relation: Sendable {
     name: "organization",
     columns: [
       Column("organization_id", .identifier), Column("state", .text), Column("site", .text),
-      Column("created_at", .timestamp), Column("closed_at", .timestamp, nullable: true),
+      Column("created_at", .timestamp), Column("closed_at", .timestamp),
       Column("updated_at", .timestamp), Column("name", .text),
     ])
 
@@ -59,13 +57,13 @@ struct Relation: Sendable {
     columns: [
       Column("organization_id", .identifier), Column("user_id", .identifier),
       Column("role", .text), Column("since", .timestamp),
-      Column("until", .timestamp, nullable: true),
+      Column("until", .timestamp),
     ])
 
   static let feed = Relation(
     name: "feed",
     columns: [
-      Column("source", .text), Column("watermark", .timestamp, nullable: true),
-      Column("row_count", .bigint, nullable: true),
+      Column("source", .text), Column("watermark", .timestamp),
+      Column("row_count", .bigint),
     ])
 }

@@ -51,9 +51,22 @@ struct NeighbourhoodReader {
         WHERE \(identifier: column) = ANY (\(batch)\(unescaped: type.arrayCast))
         """
       for row in try source.connection.rows(statement, label: "read the suspects") {
-        values.append(try decode(row))
+        do {
+          values.append(try decode(row))
+        } catch let error as PostgresError {
+          throw badValue(relation, row, error)
+        }
       }
     }
     return values
+  }
+
+  /// Says which column of which row cannot be read.
+  private func badValue(_ relation: Relation, _ row: Row, _ error: PostgresError) -> any Error {
+    guard let problem = error.decoding else { return error }
+    let id = (try? row[relation.columns[0].name, IdentifierText.self].text) ?? "unknown"
+    return SourceError.badValue(
+      relation: relation.name, column: problem.column, row: "the row \"\(id)\"",
+      problem: NarrowPull.explanation(of: problem.failure))
   }
 }

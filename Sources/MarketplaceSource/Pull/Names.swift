@@ -14,29 +14,35 @@ struct Names {
     let column: String
   }
 
-  /// The ids of these keys, as far as the places have them.
+  /// The ids of these keys, each of which is in one of the places.
   func identifiers(of keys: Set<Key>, in places: [Place]) throws -> Set<Identifier> {
     var names: Set<Identifier> = []
     var hashes: Set<Key> = []
     for key in keys {
       if let id = maker.identifier(of: key) { names.insert(id) } else { hashes.insert(key) }
     }
-    guard !hashes.isEmpty else { return names }
-    for place in places {
+    for place in places where !hashes.isEmpty {
+      var found: Set<Key> = []
       try scan(place) { key, id in
-        if hashes.contains(key) { names.insert(try id()) }
+        if hashes.contains(key), found.insert(key).inserted { names.insert(try id()) }
       }
+      hashes.subtract(found)
     }
+    guard hashes.isEmpty else { throw SourceError.changedWithinSnapshot }
     return names
   }
 
-  /// The ids whose keys have these mixed hashes.
-  func identifiers(withMixed prints: Set<UInt64>, in place: Place) throws -> Set<Identifier> {
-    var names: Set<Identifier> = []
+  /// The ids that occur more than once among those whose keys have these mixed hashes: equal hashes
+  /// alone prove nothing.
+  func repeated(withMixed prints: Set<UInt64>, in place: Place) throws -> Set<Identifier> {
+    var once: Set<Identifier> = []
+    var twice: Set<Identifier> = []
     try scan(place) { key, id in
-      if prints.contains(key.mixed) { names.insert(try id()) }
+      guard prints.contains(key.mixed) else { return }
+      let id = try id()
+      if !once.insert(id).inserted { twice.insert(id) }
     }
-    return names
+    return twice
   }
 
   private func scan(

@@ -11,8 +11,8 @@ struct NarrowPull: Sendable {
   let snapshot: String
   let cancellation: Cancellation
   let progress: @Sendable (_ relation: String, _ rows: Int) -> Void
-  /// Whether to look at each text for bytes that are not UTF-8.
-  let validatesText: Bool
+  /// For each column, whether to look for bytes that are not UTF-8.
+  let validatesText: [Bool]
   /// Reads the first column, which is the row's id.
   let identifierReader: KeyReader
 
@@ -28,7 +28,12 @@ struct NarrowPull: Sendable {
     self.columns = columns
     settings = source.settings
     snapshot = source.name
-    validatesText = source.mayHoldAnyBytes
+    validatesText = columns.map { column in
+      guard source.mayHoldAnyBytes else { return false }
+      return column.kind == .text || column.name == "license_id"
+        || column.kind == .identifier
+          && source.check.identifierType(relation, column.name) == .text
+    }
     identifierReader = KeyReader(source.check.identifierType(relation, columns[0].name), maker)
     self.cancellation = cancellation
     self.progress = progress
@@ -45,12 +50,12 @@ struct NarrowPull: Sendable {
     while var row = try stream.next() {
       let whole = row
       do {
-        if validatesText { try validate(row) }
+        if validatesText.contains(true) { try validate(row) }
         try body(&row)
       } catch let error as PostgresError {
         throw refusal(of: whole, error)
-      } catch let unknown as UnknownWord {
-        throw badValue(of: whole, unknown.column, "is none of the words the contract allows")
+      } catch let bad as BadValue {
+        throw badValue(of: whole, bad.column, bad.problem)
       }
       untilReport -= 1
       if untilReport == 0 {
@@ -73,11 +78,9 @@ struct NarrowPull: Sendable {
 
   private func validate(_ row: CopyRow) throws(PostgresError) {
     var row = row
-    for column in columns {
+    for validates in validatesText {
       let field = try row.nextField()
-      if !field.isNull && (column.kind == .text || column.kind == .identifier) {
-        _ = try field.text()
-      }
+      if validates && !field.isNull { _ = try field.text() }
     }
   }
 
@@ -86,13 +89,17 @@ struct NarrowPull: Sendable {
     guard let problem = error.decoding, columns.indices.contains(problem.columnIndex) else {
       return error
     }
-    let explanation =
-      switch problem.failure {
-      case .unexpectedNull: "is null"
-      case .invalidUTF8: "is not UTF-8"
-      default: "cannot be read"
-      }
-    return badValue(of: row, columns[problem.columnIndex].name, explanation)
+    return badValue(
+      of: row, columns[problem.columnIndex].name, Self.explanation(of: problem.failure))
+  }
+
+  /// What is wrong with a value, as the end of a sentence about its column.
+  static func explanation(of failure: DecodingFailure) -> String {
+    switch failure {
+    case .unexpectedNull: "is null"
+    case .invalidUTF8: "is not UTF-8"
+    default: "cannot be read"
+    }
   }
 
   private func badValue(of row: CopyRow, _ column: String, _ problem: String) -> SourceError {
@@ -105,7 +112,8 @@ struct NarrowPull: Sendable {
   }
 }
 
-/// A word that is none of those the contract lists for its column.
-struct UnknownWord: Error {
+/// A value that the contract excludes, before it is known which row it stands in.
+struct BadValue: Error {
   let column: String
+  let problem: String
 }

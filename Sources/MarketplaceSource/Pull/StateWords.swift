@@ -15,6 +15,9 @@ struct StateWords {
     var meaning: Meaning
   }
 
+  private static let mostMarketplaces = 100
+  private static let longestMarketplace = 200
+
   private let lifecycle: Lifecycle
   private let hash: KeyedHash
   private var slots: [Slot?] = Array(repeating: nil, count: 256)
@@ -29,14 +32,14 @@ struct StateWords {
 
   mutating func meaning(
     of pair: UnsafeRawBufferPointer, state: CopyField, marketplace: CopyField
-  ) throws(PostgresError) -> Meaning {
+  ) throws -> Meaning {
     let print = hash.hash64(pair)
     var index = Int(truncatingIfNeeded: print) & (slots.count - 1)
     while let slot = slots[index] {
       if slot.print == print { return slot.meaning }
       index = (index + 1) & (slots.count - 1)
     }
-    let meaning = try learn(state: state.text(), marketplace: marketplace.text())
+    let meaning = try learn(state: try state.text(), marketplace: try marketplace.text())
     slots[index] = Slot(print: print, meaning: meaning)
     used += 1
     if used * 2 > slots.count { grow() }
@@ -48,15 +51,23 @@ struct StateWords {
     readings[source].digest &+= digest
   }
 
-  private mutating func learn(state: String, marketplace: String) -> Meaning {
-    let id = Identifier(marketplace)
-    let source =
-      readings.firstIndex { Identifier($0.source) == id }
-      ?? {
-        readings.append(SourceReading(source: marketplace, relation: "subscription", rows: 0))
-        return readings.count - 1
-      }()
-    return Meaning(state: lifecycle.state(of: state, at: marketplace), source: source)
+  private mutating func learn(state: String, marketplace: String) throws -> Meaning {
+    Meaning(
+      state: lifecycle.state(of: state, at: marketplace),
+      source: try source(Identifier(marketplace)))
+  }
+
+  /// The place of a marketplace's reading. A column that holds anything but a few short names is
+  /// not the marketplace.
+  private mutating func source(_ marketplace: Identifier) throws(BadValue) -> Int {
+    if let known = readings.firstIndex(where: { $0.source == marketplace }) { return known }
+    guard readings.count < Self.mostMarketplaces,
+      marketplace.text.utf8.count <= Self.longestMarketplace
+    else {
+      throw BadValue(column: "marketplace", problem: "cannot be the name of a marketplace")
+    }
+    readings.append(SourceReading(source: marketplace, relation: "subscription", rows: 0))
+    return readings.count - 1
   }
 
   private mutating func grow() {

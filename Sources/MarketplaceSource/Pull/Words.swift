@@ -24,6 +24,6 @@ where Value.RawValue == String {
       }
       if isEqual { return word.value }
     }
-    throw UnknownWord(column: column)
+    throw BadValue(column: column, problem: "is none of the words the contract allows")
   }
 }

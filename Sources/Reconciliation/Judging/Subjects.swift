@@ -45,7 +45,7 @@ public struct AgreementSubject: Sendable {
 /// One source: its feed row and how much was read of it.
 public struct SourceSubject: Sendable {
   /// A marketplace, or `organizations`.
-  public let source: String
+  public let source: Identifier
   /// Its feed row, if there is one.
   public let feed: Feed?
   /// What was read of it.

@@ -11,8 +11,8 @@ public struct Suspects: Sendable, Equatable {
     self.organizations = organizations
   }
 
-  /// Whether nobody is suspected.
-  public var isEmpty: Bool { subscriptions.isEmpty && organizations.isEmpty }
+  /// How many there are.
+  public var count: Int { subscriptions.count + organizations.count }
 
   /// Every subscription and organization that a row of the world is or names.
   public static func everything(in world: World) -> Suspects {

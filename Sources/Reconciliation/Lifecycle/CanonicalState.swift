@@ -79,10 +79,4 @@ extension CanonicalState {
   public var isOpen: Bool {
     isBillable || self == .pending || self == .endingNow || self == .suspended
   }
-
-  /// The state of that name in reports, configuration and SQL.
-  public init?(name: String) {
-    guard let state = Self.allCases.first(where: { $0.properties.name == name }) else { return nil }
-    self = state
-  }
 }

@@ -50,7 +50,4 @@ public struct Lifecycle: Sendable, Hashable {
   public func state(of word: String, at marketplace: String) -> CanonicalState {
     states[Key(marketplace, word)] ?? .unknown
   }
-
-  /// The marketplaces it knows, sorted.
-  public var marketplaces: [String] { Array(Set(entries.map(\.marketplace))).sorted() }
 }

@@ -1,7 +1,7 @@
 /// How much a run read of one relation of one source.
 public struct SourceReading: Sendable, Hashable {
   /// A marketplace, or `organizations`.
-  public var source: String
+  public var source: Identifier
   /// `subscription`, `organization` or `binding`.
   public var relation: String
   /// Rows read.
@@ -13,7 +13,7 @@ public struct SourceReading: Sendable, Hashable {
 
   /// A reading.
   public init(
-    source: String, relation: String, rows: Int64, digest: UInt64 = 0, history: [Int64] = []
+    source: Identifier, relation: String, rows: Int64, digest: UInt64 = 0, history: [Int64] = []
   ) {
     self.source = source
     self.relation = relation
@@ -34,9 +34,8 @@ extension SourceReading {
     return sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]
   }
 
-  /// Whether nothing was read, or more than `percent` less than the median of the history.
-  func isShort(byMoreThan percent: Int) -> Bool {
-    if rows == 0 { return true }
+  /// Whether more than `percent` less than the median of the history was read.
+  func hasFallen(byMoreThan percent: Int) -> Bool {
     guard let doubledMedian else { return false }
     return rows * 200 < doubledMedian * Int64(100 - percent)
   }

@@ -45,8 +45,9 @@ public struct ExampleWorld {
     if let ended, ended > activated, created == nil { row.createdAt = Example.now - ended }
     change(&row)
     world.subscriptions.append(row)
-    if withFeed, !world.feeds.contains(where: { $0.source == row.marketplace }) {
-      feed(row.marketplace, watermark: .minutes(5))
+    let source = Identifier(row.marketplace)
+    if withFeed, !world.feeds.contains(where: { $0.source == source }) {
+      feed(source, watermark: .minutes(5))
     }
   }
 
@@ -88,7 +89,7 @@ public struct ExampleWorld {
   }
 
   /// Sets a source's feed row.
-  mutating func feed(_ source: String, watermark: TimeLimit) {
+  mutating func feed(_ source: Identifier, watermark: TimeLimit) {
     world.feeds.removeAll { $0.source == source }
     world.feeds.append(Feed(source: source, watermark: Example.now - watermark))
   }

@@ -31,6 +31,8 @@ public struct RunJSON: Encodable, Sendable {
     case programVersion = "program_version"
     case asOf = "as_of"
     case exitCode = "exit_code"
+    case isRecorded = "recorded"
+    case unjudged = "suspects_not_judged"
     case status, databases, sources, findings, actions, timings
   }
 
@@ -49,6 +51,8 @@ public struct RunJSON: Encodable, Sendable {
     try fields.encode("\(report.asOf)", forKey: .asOf)
     try fields.encode(report.status, forKey: .status)
     try fields.encode(report.exitCode, forKey: .exitCode)
+    try fields.encode(!report.isLookBack, forKey: .isRecorded)
+    try fields.encode(report.unjudged, forKey: .unjudged)
     try fields.encode(report.databases, forKey: .databases)
     try fields.encode(sources, forKey: .sources)
     try fields.encode(findings, forKey: .findings)
@@ -60,7 +64,7 @@ public struct RunJSON: Encodable, Sendable {
   private var sources: [Source] {
     report.readings.map { reading in
       Source(
-        name: reading.source, relation: reading.relation, rows: reading.rows,
+        name: reading.source.text, relation: reading.relation, rows: reading.rows,
         watermark: report.watermark(of: reading.source).map { "\($0)" },
         digest: String(reading.digest, radix: 16))
     }

@@ -25,13 +25,15 @@ public final class OutputDraft {
   deinit { close(descriptor) }
 
   /// Puts the folder in place, whole, and points `latest` to it.
-  public func publish() throws(OutputError) {
+  /// - Parameter isLatest: false for a look back, which is not what people look for.
+  public func publish(isLatest: Bool = true) throws(OutputError) {
     isRecorded = true
     let final = folder.path(ofRun: run)
     guard rename(folder.asidePath(ofRun: run), final) == 0 else {
       throw OutputError(.write, "put \(final) in place")
     }
-    try folder.pointLatest(to: run)
+    if isLatest { try folder.pointLatest(to: run) }
+    try OutputFolder.synchronizeFolder(folder.path)
   }
 
   /// Removes the folder, unless the ledger has the run.
@@ -55,6 +57,7 @@ public final class OutputDraft {
       try write(file.bytes, to: file.name)
     }
     try OutputFolder.synchronizeFolder(folder.asidePath(ofRun: run))
+    try OutputFolder.synchronizeFolder(folder.path)
   }
 
   private func write(_ bytes: [UInt8], to name: String) throws(OutputError) {

@@ -5,10 +5,13 @@ import Glibc
 public struct OutputFolder: Sendable {
   /// Its path.
   public let path: String
+  /// Whose drafts are settled here: several ledgers may share a folder.
+  private let owner: String
 
-  /// The folder at a path.
-  public init(path: String) {
+  /// The folder at a path, as the runs of one ledger use it.
+  public init(path: String, owner: String) {
     self.path = path
+    self.owner = owner
   }
 
   /// Where a run's files will be.
@@ -16,12 +19,7 @@ public struct OutputFolder: Sendable {
 
   /// Begins a run's folder aside, where nobody looks.
   public func begin(run id: String) throws(OutputError) -> OutputDraft {
-    do {
-      try FileManager.default.createDirectory(
-        atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o750])
-    } catch {
-      throw OutputError(.create, "create the folder \(path)")
-    }
+    try Self.create(path)
     let aside = asidePath(ofRun: id)
     guard mkdir(aside, 0o750) == 0 else { throw OutputError(.create, "create the folder \(aside)") }
     guard let draft = OutputDraft(folder: self, run: id) else {
@@ -30,13 +28,31 @@ public struct OutputFolder: Sendable {
     return draft
   }
 
+  /// Throws if a run's folder could not be begun here. Nothing is left behind.
+  public func probe() throws(OutputError) {
+    var existing = path
+    while access(existing, F_OK) != 0, existing != Self.parent(of: existing) {
+      existing = Self.parent(of: existing)
+    }
+    var status = stat()
+    guard stat(existing, &status) == 0 else { throw OutputError(.create, "look at \(existing)") }
+    guard status.st_mode & S_IFMT == S_IFDIR else {
+      throw OutputError(.create, "create a folder in \(existing)", number: ENOTDIR)
+    }
+    let trial = "\(existing)/.probe-\(getpid())"
+    guard mkdir(trial, 0o750) == 0 else {
+      throw OutputError(.create, "create a folder in \(existing)")
+    }
+    rmdir(trial)
+  }
+
   /// The folders that runs left aside which are not at work any more.
   public func abandonedDrafts() -> [OutputDraft] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
     return names.sorted().compactMap { name in
-      guard name.hasPrefix("."), name.hasSuffix(Self.suffix) else { return nil }
+      guard name.hasPrefix("."), name.hasSuffix(suffix) else { return nil }
       return OutputDraft(
-        folder: self, run: String(name.dropFirst().dropLast(Self.suffix.count)))
+        folder: self, run: String(name.dropFirst().dropLast(suffix.count)))
     }
   }
 
@@ -59,9 +75,36 @@ public struct OutputFolder: Sendable {
     FileManager.default.contents(atPath: "\(path)/latest/\(Manifest.name)").map(Array.init)
   }
 
-  func asidePath(ofRun id: String) -> String { "\(path)/.\(id)\(Self.suffix)" }
+  func asidePath(ofRun id: String) -> String { "\(path)/.\(id)\(suffix)" }
 
-  private static let suffix = ".unfinished"
+  private var suffix: String { ".\(owner).unfinished" }
+
+  /// Makes a folder and those above it, and makes sure that the disk has their names.
+  private static func create(_ path: String) throws(OutputError) {
+    if mkdir(path, 0o750) == 0 { return try synchronizeParent(of: path) }
+    let failure = errno
+    if failure == EEXIST { return }
+    let parent = parent(of: path)
+    guard failure == ENOENT, parent != path else {
+      throw OutputError(.create, "create the folder \(path)", number: failure)
+    }
+    try create(parent)
+    guard mkdir(path, 0o750) == 0 || errno == EEXIST else {
+      throw OutputError(.create, "create the folder \(path)")
+    }
+    try synchronizeParent(of: path)
+  }
+
+  private static func parent(of path: String) -> String {
+    var rest = path[...]
+    while rest.count > 1, rest.last == "/" { rest.removeLast() }
+    guard let slash = rest.lastIndex(of: "/") else { return "." }
+    return slash == rest.startIndex ? "/" : String(rest[..<slash])
+  }
+
+  private static func synchronizeParent(of path: String) throws(OutputError) {
+    try synchronizeFolder(parent(of: path))
+  }
 
   static func synchronizeFolder(_ path: String) throws(OutputError) {
     let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)

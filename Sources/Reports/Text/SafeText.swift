@@ -13,9 +13,11 @@ extension String {
     return text
   }
 
-  /// At most so many characters; what is cut is shown by three dots.
-  func shortened(to length: Int) -> String {
-    count <= length ? self : prefix(length - 3) + "..."
+  /// At most so many code points, however many of them one character takes; what is cut is shown by
+  /// three dots.
+  public func shortened(to length: Int) -> String {
+    guard unicodeScalars.count > length else { return self }
+    return String(unicodeScalars.prefix(length - 3)) + "..."
   }
 
   /// Filled with spaces on the right.

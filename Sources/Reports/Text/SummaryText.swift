@@ -6,8 +6,9 @@ public struct SummaryText {
   private static let width = 100
   private static let sentenceWidth = 240
   /// So many that thirty lines are never passed.
-  private static let rulesShown = 9
-  private static let newShown = 3
+  private static let rulesShown = 10
+  private static let newShown = 2
+  private static let sourceLinesShown = 2
 
   private let report: RunReport
   private var lines: [String] = []
@@ -27,6 +28,15 @@ public struct SummaryText {
     lines.append("\(verdict)")
     let origin = report.isAsOfChosen ? "chosen by --as-of" : "the snapshot's clock"
     lines.append("run \(report.id), judged at \(report.asOf) (\(origin))")
+    if report.isLookBack {
+      lines.append(
+        "A look back before the latest run: not recorded, and nothing is resolved by it.")
+    }
+    if report.unjudged > 0 {
+      lines.append(
+        "\(report.unjudged.grouped) suspects were not judged: with a source this incomplete they "
+          + "mean nothing.")
+    }
     lines.append("")
     writeRules()
     writeNew()
@@ -88,8 +98,9 @@ public struct SummaryText {
   }
 
   private mutating func writeNew() {
-    let new = report.findings.filter(\.isFresh)
-    guard !new.isEmpty else { return }
+    let fresh = report.findings.filter(\.isFresh)
+    guard !fresh.isEmpty else { return }
+    let new = fresh.filter(\.isAboutSource) + fresh.filter { !$0.isAboutSource }
     lines.append("New or reopened (\(new.count.grouped)), worst first:")
     for recorded in new.prefix(Self.newShown) {
       lines.append("  \(recorded.id)  \(recorded.finding.key.rule)")
@@ -102,9 +113,11 @@ public struct SummaryText {
   }
 
   private mutating func writeNextSteps() {
-    guard let worst = rules.first?.definition else { return }
+    // While a source is incomplete nothing else is to be acted on.
+    let rules = rules
+    guard let worst = (rules.first { $0.definition.group == .source } ?? rules.first)?.definition
+    else { return }
     lines.append("Next: \(worst.id): \(worst.nextStep)")
-    lines.append("")
   }
 
   private mutating func writeSources() {
@@ -113,22 +126,29 @@ public struct SummaryText {
     let parts = report.readings.map { reading in
       let name =
         reading.source == Feed.organizations
-        ? reading.relation : "\(reading.source.inert) \(reading.relation)"
+        ? reading.relation : "\(reading.source.text.inert) \(reading.relation)"
       return "\(name) \(reading.rows.grouped)"
     }
-    var line = " "
+    var shown: [String] = [""]
     for part in parts {
-      if line.count + part.count + 3 > Self.width {
-        lines.append(line)
-        line = " "
+      let line = shown[shown.count - 1]
+      if line.isEmpty {
+        shown[shown.count - 1] = "  " + part
+      } else if line.count + part.count + 2 <= Self.width {
+        shown[shown.count - 1] += "; " + part
+      } else {
+        shown.append("  " + part)
       }
-      line += (line == " " ? " " : "; ") + part
     }
-    lines.append(line)
+    lines += shown.prefix(Self.sourceLinesShown)
+    if shown.count > Self.sourceLinesShown { lines.append("  and more, in run.json") }
   }
 }
 
 extension RecordedFinding {
   /// Whether nobody had it on the list yesterday.
   fileprivate var isFresh: Bool { status == .new || status == .reopened }
+
+  /// Whether it says that what was read is not all there is.
+  fileprivate var isAboutSource: Bool { finding.key.subjectKind == .feed }
 }

@@ -15,7 +15,7 @@ public struct ContractTables {
 
   /// Makes the tables of `sql/contract/read.sql`, with id columns of the form's types.
   public func create() throws {
-    try connection.runScript(SQLFiles.text("contract/read.sql") ?? "", label: "contract/read.sql")
+    try connection.runScript(SQLFiles.text("contract/read.sql"), label: "contract/read.sql")
     let columns = [
       ("subscription", "subscription_id", "sub"), ("subscription", "successor_id", "sub"),
       ("binding", "binding_id", "bind"), ("binding", "subscription_id", "sub"),
@@ -66,7 +66,7 @@ public struct ContractTables {
       try connection.execute(
         """
         INSERT INTO marketplace_source.feed (source, watermark, row_count)
-        VALUES (\(feed.source), \(feed.watermark.map(TimestampTZ.init)), \(feed.rowCount))
+        VALUES (\(feed.source.text), \(feed.watermark.map(TimestampTZ.init)), \(feed.rowCount))
         """, label: "load the feeds")
     }
   }

@@ -92,7 +92,7 @@ public struct SampleBilling {
       try connection.execute(
         """
         INSERT INTO marketplace_sync.sync_cursor (connector_code, complete_through)
-        VALUES (upper(replace(\(row.source), '-', '')), \(watermark))
+        VALUES (upper(replace(\(row.source.text), '-', '')), \(watermark))
         """, label: "load the cursors")
     }
   }

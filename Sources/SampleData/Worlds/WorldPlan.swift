@@ -63,12 +63,12 @@ public struct WorldPlan: Sendable {
   public var feeds: LabelledWorld {
     var result = LabelledWorld()
     var stale = drift[.sourceIncomplete, default: 0]
-    for source in ClusterBuilder.marketplaces.map(\.name) + [Feed.organizations] {
+    for source in ClusterBuilder.marketplaces.map({ Identifier($0.name) }) + [Feed.organizations] {
       let isStale = stale > 0
       stale -= 1
       result.world.feeds.append(
         Feed(source: source, watermark: asOf - (isStale ? .hours(7) : .minutes(10))))
-      if isStale { result.expect("source-incomplete", .feed, Identifier(source)) }
+      if isStale { result.expect("source-incomplete", .feed, source) }
     }
     return result
   }

@@ -25,7 +25,11 @@ struct DemoCommand: ParsableCommand {
       tell("Starting a private PostgreSQL server ...")
       let server = try start()
       defer { server.stop() }
-      return try Demonstration(server, output: settings.output, options).perform(cancellation)
+      do {
+        return try Demonstration(server, output: settings.output, options).perform(cancellation)
+      } catch let error as PostgresError {
+        throw RunFailure(.unavailable, error.sentence, hint: error.hint)
+      }
     }
   }
 

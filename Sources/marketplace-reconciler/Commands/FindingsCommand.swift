@@ -43,8 +43,12 @@ struct FindingsCommand: ParsableCommand {
       let settings = try Settings(options).runSettings(asOf: nil, detailedExitCode: false)
       let filter = FindingFilter(
         rule: rule, status: status == .all ? nil : status.rawValue, severity: severity,
-        limit: limit)
-      let findings = try LedgerQuery(settings, cancellation).findings(filter)
+        limit: limit + 1)
+      let found = try LedgerQuery(settings, cancellation).findings(filter)
+      let findings = found.prefix(limit)
+      if found.count > limit && !options.quiet {
+        StandardError.write("There are more than \(limit); --limit shows more.\n")
+      }
       if options.format == .json {
         try StandardOutput.write(findings.map { $0.json + "\n" }.joined())
       } else {

@@ -22,6 +22,10 @@ enum ConfigurationFile {
     let root: Node?
     do {
       root = try Yams.compose(yaml: text)
+    } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
+      throw invalid(
+        path, context.mark.line, "the key \"\(keys.sorted().joined(separator: ", "))\" occurs twice"
+      )
     } catch let error as YamlError {
       throw invalid(path, line(of: error), "it is not valid YAML")
     } catch {
@@ -39,14 +43,10 @@ enum ConfigurationFile {
     guard let mapping = node.mapping else {
       throw invalid(file, node.mark?.line, "keys with values are expected here")
     }
-    var seen: Set<String> = []
     for (keyNode, value) in mapping {
       let line = keyNode.mark?.line
       guard let name = keyNode.string else { throw invalid(file, line, "a key is not text") }
       let key = SettingKey(path: prefix + [name])
-      guard seen.insert(name).inserted else {
-        throw invalid(file, line, "the key \"\(key.name)\" occurs twice")
-      }
       if SettingKey.all.contains(key) {
         guard let scalar = value.scalar else {
           throw invalid(file, value.mark?.line, "\"\(key.name)\" has to be one value")

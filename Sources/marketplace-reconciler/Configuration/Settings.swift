@@ -4,6 +4,8 @@ import Reconciliation
 
 /// Puts the settings of a run together: flag, then environment, then file, then default.
 struct Settings {
+  /// The layers, the one that counts most first.
+  private let layers: [ConfigReader]
   private let reader: ConfigReader
 
   init(_ options: CommonOptions) throws(RunFailure) {
@@ -15,24 +17,44 @@ struct Settings {
       .organizationsDatabase: options.organizationsDatabase,
       .ledgerDatabase: options.ledgerDatabase, .output: options.output,
     ]
-    reader = ConfigReader(providers: [
+    let providers: [any ConfigProvider] = [
       Self.provider("flags", flags.compactMapValues { $0 }),
       EnvironmentVariablesProvider().prefixKeys(with: ["reconciler"]),
       Self.provider("file", file ?? [:]),
-    ])
+    ]
+    layers = providers.map { ConfigReader(provider: $0) }
+    reader = ConfigReader(providers: providers)
   }
 
   /// The settings of a run.
   func runSettings(asOf: Timestamp?, detailedExitCode: Bool) throws(RunFailure) -> RunSettings {
-    let database = text(.database)
+    let output = text(.output) ?? "reports"
+    guard !output.isEmpty else { throw invalid(.output, output, "the path of a folder") }
     return RunSettings(
-      marketplaceDatabase: text(.marketplaceDatabase) ?? database ?? "",
-      organizationsDatabase: text(.organizationsDatabase) ?? database,
-      ledgerDatabase: text(.ledgerDatabase) ?? database,
-      output: text(.output) ?? "reports", policy: try policy(), asOf: asOf,
-      detailedExitCode: detailedExitCode,
-      statementTimeout: .microseconds(
-        try limit(.statementTimeout)?.microseconds ?? TimeLimit.hours(1).microseconds))
+      marketplaceDatabase: database(.marketplaceDatabase) ?? "",
+      organizationsDatabase: database(.organizationsDatabase),
+      ledgerDatabase: database(.ledgerDatabase), output: output, policy: try policy(), asOf: asOf,
+      detailedExitCode: detailedExitCode, statementTimeout: try statementTimeout())
+  }
+
+  /// One of the three databases. `database` means all three, and in a layer that counts more it
+  /// counts more than one by name in a layer below.
+  private func database(_ key: SettingKey) -> String? {
+    for layer in layers {
+      for wanted in [key, .database] {
+        if let value = layer.string(forKey: ConfigKey(wanted.path)) { return value }
+      }
+    }
+    return nil
+  }
+
+  private func statementTimeout() throws(RunFailure) -> Duration {
+    let limit = try limit(.statementTimeout) ?? .hours(1)
+    // The server counts milliseconds in 32 bits.
+    guard limit.microseconds / 1000 <= Int32.max else {
+      throw invalid(.statementTimeout, "\(limit)", "at most 24 days")
+    }
+    return .microseconds(limit.microseconds)
   }
 
   private func policy() throws(RunFailure) -> Policy {

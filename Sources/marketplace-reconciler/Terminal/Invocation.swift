@@ -1,10 +1,8 @@
 import ArgumentParser
-import Dispatch
 import Glibc
 import MarketplaceSource
 import Nightly
 import Reports
-import Synchronization
 
 /// Runs a command's work: stops it on signals, turns what it throws into one message and an exit
 /// code.
@@ -33,6 +31,10 @@ struct Invocation {
       let number = signals.received ?? SIGTERM
       tell("Stopped by signal \(number); nothing was published.", hint: nil, code: 128 + number)
       throw ExitCode(128 + number)
+    } catch {
+      let status = ExitStatus.internal
+      tell("An unexpected error: \(type(of: error)).", hint: nil, code: status.rawValue)
+      throw ExitCode(status.rawValue)
     }
   }
 

@@ -29,7 +29,4 @@ enum StandardOutput {
       }
     }
   }
-
-  /// Whether a person watches.
-  static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 }

@@ -12,7 +12,8 @@ struct TextTable {
   }
 
   mutating func add(_ cells: [String]) {
-    rows.append(cells.map(\.inert))
+    // One long id must not push all other rows apart.
+    rows.append(cells.map { $0.inert.shortened(to: 160) })
   }
 
   var text: String {

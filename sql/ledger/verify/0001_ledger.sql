@@ -1,4 +1,5 @@
 -- Fails unless everything that 0001 makes is there with the columns the program uses.
+SELECT ledger_id FROM reconciliation.identity WHERE is_only;
 SELECT run_id, sequence, as_of, started_at, recorded_at, status, exit_code, program_version, policy, databases, findings,
        findings_new, findings_resolved
 FROM reconciliation.run WHERE false;

@@ -34,19 +34,19 @@ enum SourceIncomplete: SourceRule {
 
   private static func shortcomings(of subject: SourceSubject, _ judgement: Judgement) -> [String] {
     var found: [String] = []
+    let rows = subject.readings.reduce(0) { $0 + $1.rows }
     if let feed = subject.feed {
       let limit = judgement.policy.feedStaleAfter
       let isStale = feed.watermark.map { judgement.hasPassed(limit, since: $0) } ?? true
       if isStale { found.append("its watermark is older than \(limit)") }
-    } else {
+    } else if rows > 0 || subject.source == Feed.organizations {
       found.append("it has no feed row")
     }
+    let percent = judgement.policy.rowDropPercent
     for reading in subject.readings {
-      let percent = judgement.policy.rowDropPercent
-      guard reading.isShort(byMoreThan: percent) else { continue }
-      if reading.rows == 0 {
+      if reading.rows == 0 && subject.feed != nil {
         found.append("no \(reading.relation) rows were read")
-      } else {
+      } else if reading.hasFallen(byMoreThan: percent) {
         found.append(
           "\(reading.rows) \(reading.relation) rows, more than \(percent) % below the median")
       }

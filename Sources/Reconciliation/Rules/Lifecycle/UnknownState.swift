@@ -5,7 +5,8 @@ enum UnknownState: SubscriptionRule {
     summary: "subscription in a state nobody has explained to this job",
     holdsWhen: "the lifecycle has no row for the subscription's marketplace and state",
     source: "states are data: a word without a row may mean anything, so nothing is done about it",
-    nextStep: "look the word up at the marketplace and add it to the lifecycle",
+    nextStep:
+      "look the word up at the marketplace; nothing is done until this job knows what it means",
     reason: """
       the {marketplace} subscription {subscription_id} is in the state {state}, which the \
       lifecycle does not know
