@@ -10,8 +10,11 @@ public final class Ledger {
   let connection: Connection
 
   /// Connects and makes sure that the schema is the program's.
-  public init(_ settings: ConnectionSettings) throws {
-    connection = try Connection(settings)
+  /// - Parameter isCancelled: ends a wait for the server, once it is true.
+  public init(
+    _ settings: ConnectionSettings, unless isCancelled: () -> Bool = { false }
+  ) throws {
+    connection = try Connection(settings, unless: isCancelled)
     try LedgerSchema(connection).require()
   }
 

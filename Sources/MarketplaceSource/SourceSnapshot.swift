@@ -19,7 +19,7 @@ final class SourceSnapshot {
   init(_ settings: ConnectionSettings, _ relations: [Relation], _ cancellation: Cancellation) throws
   {
     self.settings = settings
-    connection = try Connection(settings)
+    connection = try Connection(settings) { cancellation.isCancelled }
     try cancellation.watch(connection.canceller)
     check = try ContractCheck(connection)
     try check.verify(relations)

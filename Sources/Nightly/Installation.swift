@@ -126,7 +126,8 @@ public struct Installation {
     let connection = try Connection(
       ConnectionSettings(
         conninfo: conninfo, applicationName: "marketplace-reconciler schema",
-        lockTimeout: .seconds(10)))
+        lockTimeout: .seconds(10))
+    ) { cancellation.isCancelled }
     try cancellation.watch(connection.canceller)
     return connection
   }

@@ -10,7 +10,7 @@ public struct LedgerQuery {
   public init(_ settings: RunSettings, _ cancellation: Cancellation) throws {
     self.cancellation = cancellation
     do {
-      ledger = try Ledger(settings.ledgerConnection)
+      ledger = try Ledger(settings.ledgerConnection) { cancellation.isCancelled }
       try cancellation.watch(ledger.canceller)
     } catch {
       throw RunFailure.translated(error, at: .preparing, cancellation)

@@ -38,7 +38,7 @@ public struct NightlyRun {
 
   private func run(_ stage: inout RunStage) throws -> RunOutcome {
     let timer = StepTimer(events)
-    let ledger = try Ledger(settings.ledgerConnection)
+    let ledger = try Ledger(settings.ledgerConnection) { cancellation.isCancelled }
     try cancellation.watch(ledger.canceller)
     try ledger.lock()
     let run = try ledger.beginRun()

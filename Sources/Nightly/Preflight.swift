@@ -56,7 +56,7 @@ public struct Preflight {
   }
 
   private func ledger() throws -> String {
-    let ledger = try Ledger(settings.ledgerConnection)
+    let ledger = try Ledger(settings.ledgerConnection) { cancellation.isCancelled }
     let unwritable = try ledger.unwritableTables()
     guard unwritable.isEmpty else {
       throw RunFailure(

@@ -41,7 +41,7 @@ struct NarrowPull: Sendable {
 
   /// Calls `body` with each row.
   func forEachRow(_ body: (inout CopyRow) throws -> Void) throws {
-    let connection = try Connection(settings)
+    let connection = try Connection(settings) { cancellation.isCancelled }
     try cancellation.watch(connection.canceller)
     try connection.beginSnapshot(importing: snapshot)
     var stream = try connection.copyOut(

@@ -43,7 +43,11 @@ public final class Connection {
   var isCopying = false
 
   /// Connects and pins the session.
-  public init(_ settings: ConnectionSettings) throws(PostgresError) {
+  /// - Parameter isCancelled: asked now and then while the server lets us wait; once it is true,
+  ///   connecting ends with the error `cancelled`. Afterwards the canceller is there for that.
+  public init(
+    _ settings: ConnectionSettings, unless isCancelled: () -> Bool = { false }
+  ) throws(PostgresError) {
     // Parsed first, since libpq's own message on an unreadable string quotes parts of it.
     _ = try ConnectionString.parse(settings.conninfo)
     guard let handle = Connector.begin(settings) else {
@@ -55,7 +59,7 @@ public final class Connection {
     let connector = Connector(handle)
     target = connector.target.description
     do {
-      try connector.complete()
+      try connector.complete(unless: isCancelled)
     } catch {
       PQfinish(handle)
       throw error

@@ -11,6 +11,9 @@ struct Connector {
   /// Shorter timeouts are taken as this, as libpq does.
   private static let shortestTimeout = 2
 
+  /// How often a wait for the server looks whether it is still wanted, in milliseconds.
+  private static let glance: CInt = 100
+
   private let connection: OpaquePointer
   private let options: [ConnectionOption]
 
@@ -38,8 +41,8 @@ struct Connector {
     ConnectionTarget(options, secrets: secrets)
   }
 
-  /// Waits until the session is open.
-  func complete() throws(PostgresError) {
+  /// Waits until the session is open, or nobody wants it any more.
+  func complete(unless isCancelled: () -> Bool) throws(PostgresError) {
     guard PQstatus(connection) != CONNECTION_BAD else { throw failure() }
     PQsetErrorVerbosity(connection, PQERRORS_VERBOSE)
     var wanted = PGRES_POLLING_WRITING
@@ -50,7 +53,9 @@ struct Connector {
         address = currentAddress
         deadline = newDeadline
       }
-      if wait(for: wanted, until: deadline) == false {
+      let isReady = wait(for: wanted, until: deadline, unless: isCancelled)
+      if isCancelled() { throw PostgresError(.cancelled, target.description, label: "connect") }
+      if !isReady {
         // libpq sees a failed address then, and goes on to the next one if there is any. Only a
         // server that took the connection and then fell silent ends the attempt.
         _ = shutdown(PQsocket(connection), CInt(SHUT_RDWR))
@@ -78,15 +83,16 @@ struct Connector {
     deadline.map { .now >= $0 } ?? false
   }
 
-  /// Waits for the socket; false when the deadline has passed.
+  /// Waits for the socket; false when the deadline has passed or nobody wants it any more.
   private func wait(
-    for wanted: PostgresPollingStatusType, until deadline: ContinuousClock.Instant?
+    for wanted: PostgresPollingStatusType, until deadline: ContinuousClock.Instant?,
+    unless isCancelled: () -> Bool
   ) -> Bool {
     let events = CShort(wanted == PGRES_POLLING_READING ? POLLIN : POLLOUT)
-    while !isPast(deadline) {
+    while !isPast(deadline), !isCancelled() {
       var descriptor = pollfd(fd: PQsocket(connection), events: events, revents: 0)
-      let milliseconds = deadline.map { CInt(($0 - .now) / .milliseconds(1)) + 1 } ?? -1
-      let ready = poll(&descriptor, 1, milliseconds)
+      let left = deadline.map { CInt(($0 - .now) / .milliseconds(1)) + 1 } ?? Self.glance
+      let ready = poll(&descriptor, 1, min(left, Self.glance))
       if ready > 0 || (ready < 0 && errno != EINTR) { return true }
     }
     return false

@@ -25,25 +25,30 @@ final class SignalWatch {
   }
 
   private let first = First()
-  private let sources: [any DispatchSourceSignal]
-
   /// The signal that came first, if one came.
   var received: Int32? { first.number }
 
+  /// Blocks the signals in this thread, and so in every thread that is started from now on: however
+  /// early one comes, it waits until it is taken here.
   init(_ cancellation: Cancellation) {
+    var blocked = Self.signals
+    pthread_sigmask(SIG_BLOCK, &blocked, nil)
     let first = first
-    sources = [SIGINT, SIGTERM].map { number in
-      signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-      source.setEventHandler {
-        if first.take(number) { cancellation.cancel() } else { _exit(128 + number) }
+    DispatchQueue(label: "signals").async {
+      var wanted = Self.signals
+      var number: Int32 = 0
+      while sigwait(&wanted, &number) == 0 {
+        guard first.take(number) else { _exit(128 + number) }
+        // Telling the servers can take a while; the second signal is not to wait for that.
+        DispatchQueue.global().async { cancellation.cancel() }
       }
-      source.resume()
-      return source
     }
   }
 
-  deinit {
-    for source in sources { source.cancel() }
+  private static var signals: sigset_t {
+    var set = sigset_t()
+    sigemptyset(&set)
+    for number in [SIGINT, SIGTERM] { sigaddset(&set, number) }
+    return set
   }
 }
