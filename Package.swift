@@ -100,5 +100,12 @@ let package = Package(
         "SampleData", "SQLFiles",
       ],
       swiftSettings: strict),
+    .testTarget(
+      name: "CommandLineTests",
+      dependencies: [
+        "marketplace-reconciler", "TestSupport", "Digest", "Postgres", "PrivatePostgres",
+        "Reconciliation", "SampleData",
+      ],
+      swiftSettings: strict),
   ]
 )

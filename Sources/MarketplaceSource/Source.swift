@@ -55,9 +55,24 @@ public final class Source {
       GROUP BY 1 ORDER BY 1
       """, label: "read the feeds")
     return try rows.map { row in
-      let (name, watermark, count) = try row.decode((String, TimestampTZ, Int64?).self)
-      return Feed(source: Identifier(name), watermark: Timestamp(watermark), rowCount: count)
+      do throws(PostgresError) {
+        let (name, watermark, count) = try row.decode((String, TimestampTZ, Int64?).self)
+        return Feed(source: Identifier(name), watermark: Timestamp(watermark), rowCount: count)
+      } catch {
+        throw SourceError(error, in: Relation.feed.name) ?? error
+      }
     }
+  }
+
+  /// Which of these marketplaces have a subscription; one row of each is looked for.
+  public func marketplacesWithSubscriptions(among names: [String]) throws -> [String] {
+    try marketplace.connection.rows(
+      """
+      SELECT name FROM unnest(\(names)) AS name
+      WHERE EXISTS (
+        SELECT FROM \(identifier: Relation.schema, "subscription") WHERE marketplace = name)
+      """, label: "look for subscriptions"
+    ).map { try $0[0, String.self] }
   }
 
   /// How many rows the server expects the larger of the two sides to have, without counting them.

@@ -82,12 +82,18 @@ public struct Preflight {
     let judgement = Judgement(asOf: settings.asOf ?? source.clock, policy: settings.policy)
     let stale = judgement.asOf - settings.policy.feedStaleAfter
     let feeds: [Feed]
+    let expected: [Identifier]
     do {
       feeds = try source.feeds()
+      let known = Set(settings.lifecycle.entries.map(\.marketplace)).sorted()
+      expected =
+        try source.marketplacesWithSubscriptions(among: known).map { Identifier($0) }
+        + [Feed.organizations]
     } catch {
       return [check("feeds") { throw error }]
     }
-    let missing = feeds.contains { $0.source == Feed.organizations } ? [] : [Feed.organizations]
+    let there = Set(feeds.map(\.source))
+    let missing = expected.filter { !there.contains($0) }
     return feeds.map { feed in
       let watermark = feed.watermark ?? .minusInfinity
       return Check(

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 import Nightly
 
 /// The command line: `marketplace-reconciler <command>`.
@@ -25,8 +24,12 @@ struct ReconcilerCommand: ParsableCommand {
     ])
 
   static func main() {
-    // A reader of our output that goes away must not end a run in the middle.
-    signal(SIGPIPE, SIG_IGN)
-    main(nil)
+    StandardStreams.prepare()
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      UsageFailure(error, arguments: Array(CommandLine.arguments.dropFirst())).end()
+    }
   }
 }

@@ -27,7 +27,7 @@ extension SourceError: CustomStringConvertible {
     case .repeatedKeys(let relation, let column, let examples):
       """
       marketplace_source.\(relation).\(column) is not unique: \
-      \(examples.map { "\"\($0)\"" }.joined(separator: ", ")) occur more than once.
+      \(examples.map { "\"\($0.shown)\"" }.joined(separator: ", ")) occur more than once.
       """
     }
   }
@@ -42,5 +42,12 @@ extension SourceError: CustomStringConvertible {
     case .badValue: "Correct the row or the view's mapping of it; no row is left out in silence."
     case .repeatedKeys: "Correct the view so that each key is there once, then run `check`."
     }
+  }
+}
+
+extension Identifier {
+  /// The text, for a message: of a very long one only the beginning.
+  var shown: String {
+    text.utf8.count <= 200 ? text : text.prefix(100) + "..."
   }
 }

@@ -51,22 +51,21 @@ struct NeighbourhoodReader {
         WHERE \(identifier: column) = ANY (\(batch)\(unescaped: type.arrayCast))
         """
       for row in try source.connection.rows(statement, label: "read the suspects") {
-        do {
-          values.append(try decode(row))
-        } catch let error as PostgresError {
-          throw badValue(relation, row, error)
-        }
+        values.append(try Self.named(relation, row, decode))
       }
     }
     return values
   }
 
-  /// Says which column of which row cannot be read.
-  private func badValue(_ relation: Relation, _ row: Row, _ error: PostgresError) -> any Error {
-    guard let problem = error.decoding else { return error }
-    let id = (try? row[relation.columns[0].name, IdentifierText.self].text) ?? "unknown"
-    return SourceError.badValue(
-      relation: relation.name, column: problem.column, row: "the row \"\(id)\"",
-      problem: NarrowPull.explanation(of: problem.failure))
+  /// Decodes a row; if it breaks the contract the error says which row of what does.
+  private static func named<Value>(
+    _ relation: Relation, _ row: Row, _ decode: (Row) throws -> Value
+  ) throws -> Value {
+    do {
+      return try decode(row)
+    } catch let error as PostgresError {
+      let id = try? row[relation.columns[0].name, IdentifierText.self]
+      throw SourceError(error, in: relation.name, of: id.map { Identifier($0.text) }) ?? error
+    }
   }
 }

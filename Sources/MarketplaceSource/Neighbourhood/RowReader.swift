@@ -34,7 +34,7 @@ enum RowReader {
     let id = try id(row, "binding_id")
     guard let state = Binding.State(rawValue: try row["state", String.self]) else {
       throw SourceError.badValue(
-        relation: "binding", column: "state", row: "the row \"\(id)\"",
+        relation: "binding", column: "state", row: "the row \"\(id.shown)\"",
         problem: "is none of the words the contract allows")
     }
     return Binding(
@@ -55,7 +55,7 @@ enum RowReader {
       let site = Organization.Site(rawValue: try row["site", String.self])
     else {
       throw SourceError.badValue(
-        relation: "organization", column: "state or site", row: "the row \"\(id)\"",
+        relation: "organization", column: "state or site", row: "the row \"\(id.shown)\"",
         problem: "is none of the words the contract allows")
     }
     return Organization(

@@ -90,16 +90,7 @@ struct NarrowPull: Sendable {
       return error
     }
     return badValue(
-      of: row, columns[problem.columnIndex].name, Self.explanation(of: problem.failure))
-  }
-
-  /// What is wrong with a value, as the end of a sentence about its column.
-  static func explanation(of failure: DecodingFailure) -> String {
-    switch failure {
-    case .unexpectedNull: "is null"
-    case .invalidUTF8: "is not UTF-8"
-    default: "cannot be read"
-    }
+      of: row, columns[problem.columnIndex].name, problem.failure.breach)
   }
 
   private func badValue(of row: CopyRow, _ column: String, _ problem: String) -> SourceError {
@@ -107,8 +98,7 @@ struct NarrowPull: Sendable {
     let id = try? identifierReader.identifier(fields.nextField())
     return .badValue(
       relation: relation.name, column: column,
-      row: id.map { "the row \"\($0)\"" } ?? "row \(row.number + 1) of the read",
-      problem: problem)
+      row: SourceError.place(of: id, row: row.number), problem: problem)
   }
 }
 

@@ -18,6 +18,8 @@ internal import CLibPQ
 /// - `TimeZone` UTC, `DateStyle` ISO, `IntervalStyle` iso_8601, `extra_float_digits` 1,
 ///   `bytea_output` hex: values look the same everywhere.
 /// - `search_path` as in the settings, `pg_catalog` by default: names need their schema.
+/// - `client_encoding` UTF8, except in a `SQL_ASCII` database, whose bytes come as they are; text that
+///   is not UTF-8 is an error of decoding then, which names its place.
 /// - `row_security` off: a policy that would hide rows is an error, never a silent gap.
 /// - `statement_timeout`, `lock_timeout`, `idle_in_transaction_session_timeout` and
 ///   `default_transaction_read_only` as in the settings.

@@ -12,7 +12,8 @@ enum FindingsCSV {
   static func bytes(of report: RunReport) -> [UInt8] {
     var csv = CSV()
     csv.row(header)
-    for recorded in report.findings { csv.row(cells(recorded)) }
+    // What could act on a terminal is shown as its code point; the NDJSON is exact.
+    for recorded in report.findings { csv.row(cells(recorded).map(\.inert)) }
     return csv.bytes
   }
 

@@ -20,6 +20,7 @@ public struct OutputFolder: Sendable {
   /// Begins a run's folder aside, where nobody looks.
   public func begin(run id: String) throws(OutputError) -> OutputDraft {
     try Self.create(path)
+    try refuseForeignLatest()
     let aside = asidePath(ofRun: id)
     guard mkdir(aside, 0o750) == 0 else { throw OutputError(.create, "create the folder \(aside)") }
     guard let draft = OutputDraft(folder: self, run: id) else {
@@ -31,19 +32,27 @@ public struct OutputFolder: Sendable {
   /// Throws if a run's folder could not be begun here. Nothing is left behind.
   public func probe() throws(OutputError) {
     var existing = path
-    while access(existing, F_OK) != 0, existing != Self.parent(of: existing) {
+    var status = stat()
+    while !existing.isEmpty, lstat(existing, &status) != 0, errno == ENOENT {
       existing = Self.parent(of: existing)
     }
-    var status = stat()
-    guard stat(existing, &status) == 0 else { throw OutputError(.create, "look at \(existing)") }
+    guard stat(existing, &status) == 0 else {
+      throw OutputError(.create, "create the folder \(path)")
+    }
     guard status.st_mode & S_IFMT == S_IFDIR else {
-      throw OutputError(.create, "create a folder in \(existing)", number: ENOTDIR)
+      throw OutputError(.create, "create the folder \(path)", number: ENOTDIR)
     }
+    try refuseForeignLatest()
     let trial = "\(existing)/.probe-\(getpid())"
-    guard mkdir(trial, 0o750) == 0 else {
-      throw OutputError(.create, "create a folder in \(existing)")
-    }
+    guard mkdir(trial, 0o750) == 0 else { throw OutputError(.create, "create the folder \(path)") }
     rmdir(trial)
+  }
+
+  /// Throws if something else than our link is in the place of `latest`.
+  private func refuseForeignLatest() throws(OutputError) {
+    var status = stat()
+    guard lstat("\(path)/latest", &status) == 0, status.st_mode & S_IFMT != S_IFLNK else { return }
+    throw OutputError(.create, "make the link \(path)/latest", number: EEXIST)
   }
 
   /// The folders that runs left aside which are not at work any more.

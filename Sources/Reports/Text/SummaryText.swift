@@ -46,7 +46,9 @@ public struct SummaryText {
 
   private var verdict: String {
     if report.status != "complete" {
-      return "INCOMPLETE SOURCE: findings stand, but what is missing proves nothing. "
+      let sources = report.findings.filter(\.isAboutSource).map(\.finding.key.subjectID.text.inert)
+      return "INCOMPLETE SOURCE \(sources.joined(separator: ", ").shortened(to: Self.width)): "
+        + "findings stand, but what is missing proves nothing. "
         + "\(report.findings.count.grouped) findings."
     }
     if report.findings.isEmpty {

@@ -28,12 +28,11 @@ struct Settings {
 
   /// The settings of a run.
   func runSettings(asOf: Timestamp?, detailedExitCode: Bool) throws(RunFailure) -> RunSettings {
-    let output = text(.output) ?? "reports"
-    guard !output.isEmpty else { throw invalid(.output, output, "the path of a folder") }
     return RunSettings(
       marketplaceDatabase: database(.marketplaceDatabase) ?? "",
       organizationsDatabase: database(.organizationsDatabase),
-      ledgerDatabase: database(.ledgerDatabase), output: output, policy: try policy(), asOf: asOf,
+      ledgerDatabase: database(.ledgerDatabase), output: text(.output) ?? "reports",
+      policy: try policy(), asOf: asOf,
       detailedExitCode: detailedExitCode, statementTimeout: try statementTimeout())
   }
 

@@ -38,17 +38,6 @@ struct Invocation {
     }
   }
 
-  private struct ErrorObject: Encodable {
-    let error: String
-    let hint: String?
-    let exitCode: Int32
-
-    enum CodingKeys: String, CodingKey {
-      case error, hint
-      case exitCode = "exit_code"
-    }
-  }
-
   private func tell(_ message: String, hint: String?, code: Int32) {
     if options.format == .json,
       let line = try? JSON.line(ErrorObject(error: message, hint: hint, exitCode: code))

@@ -1,6 +1,19 @@
 import Glibc
 import Nightly
 
+/// What the three streams need before anything else is opened.
+enum StandardStreams {
+  /// Keeps a reader that goes away from ending a run in the middle; and fills the places of streams
+  /// that are closed, so that no socket or file gets their numbers and receives what is meant for
+  /// them. Writing to such a stream fails, as it should.
+  static func prepare() {
+    signal(SIGPIPE, SIG_IGN)
+    for descriptor in 0...2 where fcntl(Int32(descriptor), F_GETFD) == -1 {
+      _ = open("/dev/null", O_RDONLY)
+    }
+  }
+}
+
 /// Standard error: progress and errors.
 enum StandardError {
   static func write(_ text: String) {

@@ -2,6 +2,8 @@ import Reports
 
 /// Aligned columns, two spaces between them; numbers to the right.
 struct TextTable {
+  private static let widest = 80
+
   private let headings: [String]
   private let rightAligned: Set<Int>
   private var rows: [[String]] = []
@@ -12,8 +14,11 @@ struct TextTable {
   }
 
   mutating func add(_ cells: [String]) {
-    // One long id must not push all other rows apart.
-    rows.append(cells.map { $0.inert.shortened(to: 160) })
+    // One long id must not push all other rows apart; the last column pushes nobody.
+    rows.append(
+      cells.enumerated().map { column, cell in
+        column == headings.count - 1 ? cell.inert : cell.inert.shortened(to: Self.widest)
+      })
   }
 
   var text: String {

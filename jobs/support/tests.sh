@@ -1,0 +1,159 @@
+# The checks and tests, set by set, and their totals.
+# shellcheck shell=bash
+
+# shellcheck source=jobs/support/setup.sh
+source "$(dirname -- "${BASH_SOURCE[0]}")/setup.sh"
+
+# What the sets came to so far, as the test runner counted it.
+passed=0 failed=0 skipped=0
+# Whether there was output that could not be read; then nobody knows what it came to.
+unreadable=false
+# The first exit code that was not zero.
+status=0
+
+# Keeps an exit code, unless an earlier one stands.
+note() {
+  if ((status == 0)); then status=$1; fi
+}
+
+# Looks at the form of the code: swift format, and shellcheck where it is installed.
+lint() {
+  local started=$SECONDS
+  say "Lint: the form of the Swift code and of the shell scripts ..."
+  (
+    cd -- "$root"
+    swift format lint --strict --recursive --parallel Package.swift Sources Tests
+  ) >&2 || note $?
+  if command -v shellcheck >/dev/null; then
+    lint_scripts || note $?
+  else
+    say "  shellcheck is not installed; the shell scripts were not looked at"
+  fi
+  say "  $((SECONDS - started)) s"
+}
+
+lint_scripts() {
+  local scripts=() file first
+  for file in "$root"/jobs/* "$root"/jobs/*/*.sh "$root"/.ci/run; do
+    [[ -f $file ]] || continue
+    IFS= read -r first <"$file" || true
+    if [[ $first == '#!'*sh || $file == *.sh ]]; then scripts+=("${file#"$root"/}"); fi
+  done
+  (cd -- "$root" && shellcheck --external-sources "${scripts[@]}") >&2
+}
+
+build_tests() {
+  build "the tests" --build-tests --explicit-target-dependency-import-check error
+}
+
+# The rest, so that a new test target is not forgotten.
+unit_tests() {
+  run_set "Unit tests: the rules, detection, report formats; no database" \
+    --skip '^(PostgresTests|IntegrationTests|CommandLineTests)\.'
+}
+
+integration_tests() {
+  run_set "Integration tests: PostgreSQL access, and whole runs on private servers" \
+    --filter '^(PostgresTests|IntegrationTests)\.'
+}
+
+black_box_tests() {
+  run_set "Black-box tests: the program itself, its exit codes, its messages, its files" \
+    --filter '^CommandLineTests\.'
+}
+
+# The tests in which threads meet once more, built so that two that touch the same memory are caught.
+thread_tests() {
+  local folder=$root/.build-thread
+  local options=(--sanitize thread --scratch-path "$folder")
+  if ! build "the tests with the thread sanitizer" --build-tests "${options[@]}"; then
+    note 1
+    return
+  fi
+  # The sanitizer cannot see inside the standard library's Mutex, and takes what the mutex guards for a
+  # race. So it is told to leave out the closures given to `withLock`, by the end of their mangled names.
+  printf 'race:zYuYTXEfU\n' >"$folder/suppressions"
+  TSAN_OPTIONS="suppressions=\"$folder/suppressions\" print_suppressions=0" \
+    run_set "Integration tests with the thread sanitizer: data races" "${options[@]}" \
+    --filter '^(PostgresTests|IntegrationTests)\.'
+}
+
+# The benchmark on little data: that it runs and finds the right number, not how fast.
+benchmark() {
+  local folder started
+  if ! build_release marketplace-reconciler || ! build_release benchmark; then
+    note 1
+    return
+  fi
+  folder=$(release_folder)
+  started=$SECONDS
+  say "Benchmark: 200000 customers, one round; the times are not judged ..."
+  "$folder/benchmark" 200000 --rounds 1 --program "$folder/marketplace-reconciler" \
+    </dev/null >&2 || note $?
+  say "  $((SECONDS - started)) s"
+}
+
+# Runs a set of tests that are built: what it covers, then options of `swift test`.
+run_set() {
+  local title=$1 output code=0 started=$SECONDS counts
+  shift
+  say "$title ..."
+  output=$(swift test --package-path "$root" --skip-build "$@" 2>&1 </dev/null) || code=$?
+  note "$code"
+  if counts=$(count <<<"$output"); then
+    read -r -a counts <<<"$counts"
+    passed=$((passed + counts[0])) failed=$((failed + counts[1])) skipped=$((skipped + counts[2]))
+    if ((code != 0)); then show_failures <<<"$output"; fi
+    say "  $(totals "${counts[@]}") in $((SECONDS - started)) s"
+    # What the runner counted and what it ended with must not contradict each other.
+    if ((counts[1] > 0)); then note 1; fi
+  else
+    note 1
+    unreadable=true
+    show_failures <<<"$output"
+    say "error: the test runner ended with code $code, and no totals can be read from what it said"
+  fi
+}
+
+# Reads the runner's output; prints how many tests passed, failed and were skipped. Fails where there
+# is not exactly one total, where no test ran, or where the tests do not add up to the total.
+count() {
+  awk '
+    / Test run with [0-9]+ tests? .*(passed|failed) after / {
+      match($0, /with [0-9]+/)
+      total = substr($0, RSTART + 5, RLENGTH - 5)
+      runs++
+      next
+    }
+    / Test case passing / { next }
+    !/(✔|✘|━|➜|⚠|⚠︎) Test / { next }
+    / passed after [0-9.]+ seconds/ { passed++; next }
+    / failed after [0-9.]+ seconds/ { failed++; next }
+    / skipped(: |\.)/ { skipped++ }
+    END {
+      if (runs != 1 || total == 0 || passed + failed + skipped != total) exit 1
+      print passed + 0, failed + 0, skipped + 0
+    }'
+}
+
+# What the runner said, without the tests that went well.
+show_failures() {
+  grep -vE '^(◇|✔|➜) |^\[[0-9]+/[0-9]+\]|^Test Suite |Executed 0 tests' >&2 || true
+}
+
+# Prints totals in words.
+totals() {
+  local text="$1 passed, $2 failed"
+  if (($3 > 0)); then text+=", $3 skipped"; fi
+  printf '%s\n' "$text"
+}
+
+# The last line and the exit code.
+finish() {
+  if "$unreadable"; then
+    say "error: the totals are not known; a test runner's output could not be read"
+  else
+    totals "$passed" "$failed" "$skipped"
+  fi
+  exit "$status"
+}
