@@ -10,6 +10,8 @@ public enum LedgerError: Error, Sendable, Hashable {
   case altered(version: Int)
   /// A finding has a kind or a severity that this program does not know.
   case unreadable(finding: String)
+  /// The database's encoding lacks characters that findings can have.
+  case encoding(String)
   /// Another run is at work.
   case locked
 }
@@ -27,6 +29,8 @@ extension LedgerError: CustomStringConvertible {
       "Migration \(version) of the ledger was applied with another text than the program has."
     case .unreadable(let finding):
       "The ledger's finding \(finding) has a kind or a severity that is not known here."
+    case .encoding(let name):
+      "The ledger's database has the encoding \(name), which lacks characters of other databases."
     case .locked: "Another run holds the ledger's lock."
     }
   }
@@ -37,6 +41,7 @@ extension LedgerError: CustomStringConvertible {
     case .notInstalled, .outdated: "Run `marketplace-reconciler schema install` on this database."
     case .newer, .unreadable: "Use the program version that installed it, or a later one."
     case .altered: "Compare sql/ledger of this program with that of the one that installed it."
+    case .encoding: "Install the ledger in a database with ENCODING 'UTF8'."
     case .locked: "Wait for it to end; nothing was read or written."
     }
   }

@@ -23,6 +23,11 @@ struct ReconcilerCommand: ParsableCommand {
       RunsCommand.self, SchemaCommand.self, DemoCommand.self,
     ])
 
+  /// Without a command there is nothing to do, and a schedule that lost it must not look fine.
+  func run() throws {
+    throw ValidationError("a command is missing; --help lists them")
+  }
+
   static func main() {
     StandardStreams.prepare()
     do {

@@ -75,7 +75,7 @@ thread_tests() {
   printf 'race:zYuYTXEfU\n' >"$folder/suppressions"
   TSAN_OPTIONS="suppressions=\"$folder/suppressions\" print_suppressions=0" \
     run_set "Integration tests with the thread sanitizer: data races" "${options[@]}" \
-    --filter '^(PostgresTests|IntegrationTests)\.'
+      --filter '^(PostgresTests|IntegrationTests)\.'
 }
 
 # The benchmark on little data: that it runs and finds the right number, not how fast.

@@ -31,6 +31,7 @@ public struct LedgerSchema {
   /// Applies what is missing, each step in a transaction of its own.
   /// - Returns: The steps it applied.
   public func install() throws -> [Step] {
+    try requireEncoding()
     try connection.execute(
       "SELECT pg_catalog.pg_advisory_lock(\(Self.lockKey))", label: "take the installation's lock")
     defer { _ = try? connection.releaseAdvisoryLock(Self.lockKey) }
@@ -66,9 +67,16 @@ public struct LedgerSchema {
 
   /// Throws unless every step was applied and nothing else was.
   func require() throws {
+    try requireEncoding()
     guard try exists() else { throw LedgerError.notInstalled }
     let missing = try status().filter { $0.appliedAt == nil }
     guard missing.isEmpty else { throw LedgerError.outdated(missing: missing.map(\.version)) }
+  }
+
+  /// `SQL_ASCII` takes all bytes as they come.
+  private func requireEncoding() throws(LedgerError) {
+    let encoding = connection.serverEncoding
+    guard ["UTF8", "SQL_ASCII"].contains(encoding) else { throw .encoding(encoding) }
   }
 
   private func exists() throws(PostgresError) -> Bool {

@@ -41,6 +41,7 @@ extension Connection {
   }
 
   private static func oneLine(_ message: String) -> String {
-    message.split(whereSeparator: \.isNewline).joined(separator: " ")
+    message.split(whereSeparator: \.isNewline).map { $0.drop { $0.isWhitespace } }
+      .joined(separator: " ")
   }
 }

@@ -5,6 +5,8 @@ extension SQLState {
   }
 
   private static let hints: [String: String] = [
+    "22021": "Correct the text that is not in the database's encoding.",
+    "22P05": "Use a database with ENCODING 'UTF8': this one's encoding lacks a character.",
     "25006": "The connection is read-only. Use one that may write.",
     "25P03": "Finish transactions sooner, or raise the idle timeout of this connection.",
     "28000": "Check the role's name, its LOGIN right and the server's pg_hba.conf.",

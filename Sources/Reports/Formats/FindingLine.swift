@@ -3,12 +3,6 @@ public import Reconciliation
 /// A finding as `findings.ndjson` has it: one object, ids and amounts as strings, times in RFC 3339.
 /// Nothing in it is shortened or defused.
 public struct FindingLine: Encodable, Sendable {
-  /// An amount of money in one currency.
-  struct Amount: Encodable {
-    let currency: String
-    let amount: String
-  }
-
   let recorded: RecordedFinding
 
   /// The line of a finding.
@@ -52,7 +46,7 @@ public struct FindingLine: Encodable, Sendable {
     try fields.encodeNil(forKey: .actionID)
     try fields.encode(finding.reason, forKey: .reason)
     try fields.encode(finding.evidence, forKey: .evidence)
-    try fields.encode([Amount](), forKey: .moneyAtRisk)
+    try fields.encode([String](), forKey: .moneyAtRisk)
     try fields.encode("\(recorded.firstSeen)", forKey: .firstSeen)
     try fields.encode("\(recorded.lastSeen)", forKey: .lastSeen)
     try fields.encode(recorded.runsOpen, forKey: .runsOpen)

@@ -56,7 +56,6 @@ public struct RunJSON: Encodable, Sendable {
     try fields.encode(report.databases, forKey: .databases)
     try fields.encode(sources, forKey: .sources)
     try fields.encode(findings, forKey: .findings)
-    // A run proposes nothing by itself, so that there is nothing to count.
     try fields.encode([String: Int](), forKey: .actions)
     try fields.encode(timings, forKey: .timings)
   }

@@ -67,6 +67,22 @@ import Testing
     }
   }
 
+  @Test("a ledger in a Latin-1 database could not hold all findings, and is refused at once")
+  func latin1Ledger() throws {
+    try withJobSite { site in
+      try TestServer.withDatabase(Self.latin) { conninfo in
+        for command in [["schema", "install"], ["run"], ["runs"]] {
+          expectRefusal(
+            try site.program(command + ["--ledger-database", conninfo]), 78, naming: ["LATIN1"],
+            advising: "ENCODING 'UTF8'")
+        }
+        let check = try site.program(["check", "--ledger-database", conninfo])
+        #expect(check.exitCode == 78, "\(check)")
+      }
+      try site.expectNothingWritten()
+    }
+  }
+
   @Test("a Latin-1 database is read like any other")
   func latin1() throws {
     try withJobSite(drift: [:]) { site in
