@@ -46,7 +46,8 @@ struct BenchmarkCommand: ParsableCommand {
     let dataSet = try DataSet(server, customers: customers, identifiers: form)
     print("\(customers) customers, \(dataSet.expected) pieces of drift, ids of type \(identifiers)")
     let own = ProcessInfo.processInfo.arguments[0]
-    let output = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path()
+    let output = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path(
+      percentEncoded: false)
     defer { try? FileManager.default.removeItem(atPath: output) }
     var floor: [Measurement] = []
     var job: [Measurement] = []

@@ -64,12 +64,12 @@ import Testing
 
   private func groups() throws -> [String] {
     let folder = Self.root.appending(path: "Sources/Reconciliation/Rules")
-    return try FileManager.default.contentsOfDirectory(atPath: folder.path())
+    return try FileManager.default.contentsOfDirectory(atPath: folder.path(percentEncoded: false))
       .filter { !$0.hasSuffix(".swift") }
   }
 
   private func names(in folder: String, ending suffix: String) throws -> Set<String> {
-    let path = Self.root.appending(path: folder).path()
+    let path = Self.root.appending(path: folder).path(percentEncoded: false)
     return Set(
       try FileManager.default.contentsOfDirectory(atPath: path)
         .filter { $0.hasSuffix(suffix) }.map { String($0.dropLast(suffix.count)) })

@@ -15,7 +15,7 @@ public enum Program {
     get throws {
       let own = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
       return URL(filePath: own).deletingLastPathComponent()
-        .appending(path: "marketplace-reconciler").path()
+        .appending(path: "marketplace-reconciler").path(percentEncoded: false)
     }
   }
 

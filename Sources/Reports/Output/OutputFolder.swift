@@ -22,7 +22,7 @@ public struct OutputFolder: Sendable {
     try Self.create(path)
     try refuseForeignLatest()
     let aside = asidePath(ofRun: id)
-    guard mkdir(aside, 0o750) == 0 else { throw OutputError(.create, "create the folder \(aside)") }
+    guard Self.make(aside) else { throw OutputError(.create, "create the folder \(aside)") }
     guard let draft = OutputDraft(folder: self, run: id) else {
       throw OutputError(.create, "lock the folder \(aside)")
     }
@@ -90,7 +90,7 @@ public struct OutputFolder: Sendable {
 
   /// Makes a folder and those above it, and makes sure that the disk has their names.
   private static func create(_ path: String) throws(OutputError) {
-    if mkdir(path, 0o750) == 0 { return try synchronizeParent(of: path) }
+    if make(path) { return try synchronizeParent(of: path) }
     let failure = errno
     if failure == EEXIST { return }
     let parent = parent(of: path)
@@ -98,10 +98,15 @@ public struct OutputFolder: Sendable {
       throw OutputError(.create, "create the folder \(path)", number: failure)
     }
     try create(parent)
-    guard mkdir(path, 0o750) == 0 || errno == EEXIST else {
+    guard make(path) || errno == EEXIST else {
       throw OutputError(.create, "create the folder \(path)")
     }
     try synchronizeParent(of: path)
+  }
+
+  /// Makes one folder that its owner can use, whatever the mask leaves of the mode.
+  private static func make(_ path: String) -> Bool {
+    mkdir(path, 0o750) == 0 && chmod(path, 0o750) == 0
   }
 
   private static func parent(of path: String) -> String {

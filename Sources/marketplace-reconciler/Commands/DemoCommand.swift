@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import MarketplaceSource
 import Nightly
 import Postgres
@@ -22,6 +23,7 @@ struct DemoCommand: ParsableCommand {
   func run() throws {
     try Invocation(options).perform { cancellation in
       let settings = try Settings(options).runSettings(asOf: nil, detailedExitCode: false)
+      forgetOtherServers()
       tell("Starting a private PostgreSQL server ...")
       let server = try start()
       defer { server.stop() }
@@ -30,6 +32,13 @@ struct DemoCommand: ParsableCommand {
       } catch let error as PostgresError {
         throw RunFailure(.unavailable, error.sentence, hint: error.hint)
       }
+    }
+  }
+
+  /// The user's PG* variables lead to the user's servers; the demo's is another one.
+  private func forgetOtherServers() {
+    for name in ProcessInfo.processInfo.environment.keys where name.hasPrefix("PG") {
+      unsetenv(name)
     }
   }
 
