@@ -85,7 +85,7 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
-        "Nightly", "MarketplaceSource", "Postgres", "PrivatePostgres", "Reconciliation",
+        "Nightly", "Ledger", "MarketplaceSource", "Postgres", "PrivatePostgres", "Reconciliation",
         "SampleData", "SQLFiles",
       ],
       path: "Tests/TestSupport", swiftSettings: strict),
@@ -99,7 +99,7 @@ let package = Package(
         "TestSupport", "Nightly", "MarketplaceSource", "Ledger", "Postgres", "Reconciliation",
         "SampleData", "SQLFiles",
       ],
-      swiftSettings: strict),
+      exclude: ["Mutations.txt"], swiftSettings: strict),
     .testTarget(
       name: "CommandLineTests",
       dependencies: [

@@ -57,7 +57,8 @@ BEGIN
   GRANT USAGE ON ALL SEQUENCES IN SCHEMA reconciliation TO reconciler_writer;
 
   FOR ledger_table IN
-    SELECT c.oid::regclass AS name, c.relname = 'event' OR c.relispartition AS grows_only
+    SELECT c.oid::regclass AS name, c.relname IN ('event', 'waiver') OR c.relispartition AS grows_only,
+      c.relname IN ('lifecycle', 'marketplace', 'role', 'product') AS is_replaced
     FROM pg_catalog.pg_class AS c
     WHERE c.relnamespace = to_regnamespace('reconciliation') AND c.relkind IN ('r', 'p')
   LOOP
@@ -66,6 +67,10 @@ BEGIN
     -- A partition is changed through its parent only, so it never needs UPDATE of its own.
     IF NOT ledger_table.grows_only THEN
       EXECUTE format('GRANT UPDATE ON %s TO reconciler_writer', ledger_table.name);
+    END IF;
+    -- What each run replaces by its own configuration.
+    IF ledger_table.is_replaced THEN
+      EXECUTE format('GRANT DELETE ON %s TO reconciler_writer', ledger_table.name);
     END IF;
   END LOOP;
 END

@@ -5,7 +5,7 @@ extension KnownFinding {
   /// The columns of `reconciliation.finding` that it is read from.
   static let columns = """
     finding_id, rule, subject_kind, subject_id, severity, status = 'resolved' AS is_resolved,
-    first_seen, last_seen, runs_open, episodes
+    is_waived, first_seen, last_seen, confirmed_since, runs_open, episodes
     """
 
   /// Reads a row that has these columns.
@@ -20,8 +20,12 @@ extension KnownFinding {
         rule: try row["rule", String.self], subjectKind: kind,
         subjectID: Identifier(try row["subject_id", String.self])),
       severity: severity, isResolved: try row["is_resolved", Bool.self],
+      isWaived: try row["is_waived", Bool.self],
       firstSeen: Timestamp(microseconds: try row["first_seen", TimestampTZ.self].microseconds),
       lastSeen: Timestamp(microseconds: try row["last_seen", TimestampTZ.self].microseconds),
+      confirmedSince: try row["confirmed_since", TimestampTZ?.self].map {
+        Timestamp(microseconds: $0.microseconds)
+      },
       runsOpen: try row["runs_open", Int64.self], episodes: try row["episodes", Int64.self])
   }
 }

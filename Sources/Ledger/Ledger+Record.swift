@@ -9,8 +9,7 @@ extension Ledger {
       try insertReadings(run)
       try copySightings(run)
       try updateFindings(run)
-      try publish(run.judgement)
-      try publish(run.lifecycle)
+      try publish(run.judgement, run.lifecycle)
     }
   }
 
@@ -37,7 +36,7 @@ extension Ledger {
         INSERT INTO reconciliation.source_reading
           (run_id, source, relation, rows, watermark, digest)
         VALUES (\(run.id), \(reading.source.text), \(reading.relation), \(reading.rows),
-          \(watermark.map { TimestampTZ($0) }), \(String(reading.digest, radix: 16)))
+          \(watermark.map { TimestampTZ($0) }), \(reading.digest.map { String($0, radix: 16) }))
         """, label: "record what was read")
     }
   }
@@ -46,7 +45,7 @@ extension Ledger {
     try connection.copyIn(
       into: """
         reconciliation.sighting (run_id, finding_id, rule, subject_kind, subject_id, severity,
-          status, first_seen, last_seen, runs_open, episodes, record)
+          status, first_seen, last_seen, confirmed_since, runs_open, episodes, record)
         """, label: "record the findings"
     ) { writer in
       for line in run.lines {
@@ -55,6 +54,7 @@ extension Ledger {
           run.id, recorded.id, recorded.finding.key, recorded.finding.severity, recorded.status)
         writer.append(timestamp: TimestampTZ(recorded.firstSeen))
         writer.append(timestamp: TimestampTZ(recorded.lastSeen))
+        writer.append(recorded.confirmedSince)
         writer.append(int64: recorded.runsOpen)
         writer.append(int64: recorded.episodes)
         writer.append(text: line.json)
@@ -64,6 +64,7 @@ extension Ledger {
         writer.append(run.id, known.id, known.key, known.severity, .resolved)
         writer.append(timestamp: TimestampTZ(known.firstSeen))
         writer.append(timestamp: TimestampTZ(known.lastSeen))
+        writer.append(known.confirmedSince)
         writer.append(int64: known.runsOpen)
         writer.append(int64: known.episodes)
         writer.appendNull()
@@ -76,14 +77,16 @@ extension Ledger {
     try connection.execute(
       """
       INSERT INTO reconciliation.finding AS known (finding_id, rule, subject_kind, subject_id,
-        severity, status, first_seen, last_seen, last_run_id, runs_open, episodes, record)
-      SELECT finding_id, rule, subject_kind, subject_id, severity, 'open', first_seen, last_seen,
-        run_id, runs_open, episodes, record
+        severity, status, is_waived, first_seen, last_seen, last_run_id, confirmed_since, runs_open,
+        episodes, record)
+      SELECT finding_id, rule, subject_kind, subject_id, severity, 'open', status = 'waived',
+        first_seen, last_seen, run_id, confirmed_since, runs_open, episodes, record
       FROM reconciliation.sighting
       WHERE run_id = \(run.id) AND status <> 'resolved'
       ON CONFLICT (finding_id) DO UPDATE SET
         severity = excluded.severity, status = excluded.status, first_seen = excluded.first_seen,
-        last_seen = excluded.last_seen, last_run_id = excluded.last_run_id,
+        last_seen = excluded.last_seen, is_waived = excluded.is_waived,
+        confirmed_since = excluded.confirmed_since, last_run_id = excluded.last_run_id,
         runs_open = excluded.runs_open, episodes = excluded.episodes, record = excluded.record
       """, label: "update the findings")
     try connection.execute(
@@ -96,6 +99,10 @@ extension Ledger {
 }
 
 extension CopyInWriter {
+  fileprivate mutating func append(_ moment: Timestamp?) {
+    if let moment { append(timestamp: TimestampTZ(moment)) } else { appendNull() }
+  }
+
   fileprivate mutating func append(
     _ run: String, _ id: String, _ key: Finding.Key, _ severity: Severity, _ status: FindingStatus
   ) {

@@ -42,11 +42,16 @@ public final class Ledger {
   public func unwritableTables() throws -> [String] {
     try connection.rows(
       """
-      SELECT name FROM pg_catalog.unnest(ARRAY['run', 'source_reading', 'finding', 'sighting',
-        'lifecycle', 'judgement']) AS name
-      WHERE NOT pg_catalog.has_table_privilege('reconciliation.' || name, 'INSERT')
-        OR name IN ('finding', 'lifecycle', 'judgement')
-          AND NOT pg_catalog.has_table_privilege('reconciliation.' || name, 'UPDATE')
+      SELECT name FROM (VALUES
+          ('run', 'INSERT'), ('source_reading', 'INSERT'), ('finding', 'INSERT'),
+          ('finding', 'UPDATE'), ('sighting', 'INSERT'), ('judgement', 'INSERT'),
+          ('judgement', 'UPDATE'), ('lifecycle', 'INSERT'), ('lifecycle', 'DELETE'),
+          ('marketplace', 'INSERT'), ('marketplace', 'DELETE'), ('role', 'INSERT'),
+          ('role', 'DELETE'), ('product', 'INSERT'), ('product', 'DELETE')
+        ) AS needed (name, privilege)
+      GROUP BY name
+      HAVING NOT bool_and(pg_catalog.has_table_privilege('reconciliation.' || name, privilege))
+      ORDER BY name
       """, label: "look at the rights on the ledger"
     ).map { try $0[0, String.self] }
   }

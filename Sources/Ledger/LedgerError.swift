@@ -1,3 +1,5 @@
+public import Reconciliation
+
 /// Why the ledger cannot be used.
 public enum LedgerError: Error, Sendable, Hashable {
   /// The schema is not there.
@@ -14,6 +16,12 @@ public enum LedgerError: Error, Sendable, Hashable {
   case encoding(String)
   /// Another run is at work.
   case locked
+  /// There is no finding of that id.
+  case noSuchFinding(String)
+  /// The finding is about a source, which cannot be lived with.
+  case notWaivable(String)
+  /// A waiver would end before it begins.
+  case pastWaiver(Timestamp)
 }
 
 extension LedgerError: CustomStringConvertible {
@@ -32,6 +40,10 @@ extension LedgerError: CustomStringConvertible {
     case .encoding(let name):
       "The ledger's database has the encoding \(name), which lacks characters of other databases."
     case .locked: "Another run holds the ledger's lock."
+    case .noSuchFinding(let id): "The ledger has no finding \(id)."
+    case .notWaivable(let id):
+      "The finding \(id) is about a source that is incomplete, which cannot be waived."
+    case .pastWaiver(let until): "The waiver would end at \(until), which is past."
     }
   }
 
@@ -43,6 +55,9 @@ extension LedgerError: CustomStringConvertible {
     case .altered: "Compare sql/ledger of this program with that of the one that installed it."
     case .encoding: "Install the ledger in a database with ENCODING 'UTF8'."
     case .locked: "Wait for it to end; nothing was read or written."
+    case .noSuchFinding: "`findings` lists the findings and their ids."
+    case .notWaivable: "Mend the feed, or raise policy.row-drop-percent for a run that is meant so."
+    case .pastWaiver: "Give --until a day or a moment that lies ahead; it is read as UTC."
     }
   }
 }

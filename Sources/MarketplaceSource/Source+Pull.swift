@@ -1,7 +1,7 @@
 public import Reconciliation
 import Synchronization
 
-/// All rows of both sides, taken in, and how many there were.
+/// All rows of both sides but charges, taken in, and how many there were.
 public struct Pulled: Sendable {
   let maker: KeyMaker
   let screening: Screening
@@ -20,37 +20,92 @@ extension Source {
     var generator = SystemRandomNumberGenerator()
     let maker = KeyMaker(hash: KeyedHash(using: &generator))
     let bits = Screening.partitionBits(forRows: try estimatedRows())
-    let subscriptions = SubscriptionIntake(judgement, bits: bits)
-    let bindings = BindingIntake(judgement, bits: bits)
-    let organizations = OrganizationIntake(judgement, bits: bits)
-
-    let subscriptionPull = SubscriptionPull(
-      marketplace, maker, lifecycle, cancellation, progress: progress)
-    let bindingPull = BindingPull(self.organizations, maker, cancellation, progress: progress)
-    let organizationPull = OrganizationPull(
-      self.organizations, maker, cancellation, progress: progress)
-    let readings = Mutex<[SourceReading]>([])
+    let intake = Intake(
+      judgement, bits: bits, hasLabels: hasPaymentMethods, hasCharges: hasCharges)
+    let tasks = PullTasks(self, judgement, lifecycle, maker, intake, progress)
     let cancellation = cancellation
-    let pulls: [@Sendable () throws -> Void] = [
-      {
-        let read = try subscriptionPull.run(into: subscriptions)
-        readings.withLock { $0 += read }
+    try Workers.run(tasks.all) { cancellation.interrupt() }
+    return Pulled(
+      maker: maker, screening: Screening(judgement, tasks.intakes),
+      readings: tasks.readings.sorted { ($0.source, $0.relation) < ($1.source, $1.relation) })
+  }
+}
+
+/// Where the rows of each relation go.
+private struct Intake: Sendable {
+  let subscriptions: SubscriptionIntake
+  let bindings: BindingIntake
+  let organizations: OrganizationIntake
+  let members: MembershipIntake
+  let labels: LabelIntake?
+
+  init(_ judgement: Judgement, bits: Int, hasLabels: Bool, hasCharges: Bool) {
+    subscriptions = SubscriptionIntake(judgement, bits: bits, keepsWindows: hasCharges)
+    bindings = BindingIntake(judgement, bits: bits, keepsWindows: hasCharges)
+    organizations = OrganizationIntake(judgement, bits: bits)
+    members = MembershipIntake(judgement, bits: bits)
+    labels = hasLabels ? LabelIntake(bits: bits) : nil
+  }
+}
+
+/// One task for each relation, and what they bring.
+private final class PullTasks: Sendable {
+  private struct Brought {
+    var readings: [SourceReading] = []
+    var marketplaces: [NumberedMarketplace] = []
+  }
+
+  private let intake: Intake
+  private let brought = Mutex(Brought())
+  private let pulls:
+    (SubscriptionPull, BindingPull, OrganizationPull, MembershipPull, labels: LabelPull?)
+
+  init(
+    _ source: Source, _ judgement: Judgement, _ lifecycle: Lifecycle, _ maker: KeyMaker,
+    _ intake: Intake, _ progress: @escaping @Sendable (String, Int) -> Void
+  ) {
+    self.intake = intake
+    let (marketplace, organizations) = (source.marketplace, source.organizations)
+    let (policy, cancellation) = (judgement.policy, source.cancellation)
+    pulls = (
+      SubscriptionPull(marketplace, maker, lifecycle, policy, cancellation, progress: progress),
+      BindingPull(organizations, maker, cancellation, progress: progress),
+      OrganizationPull(organizations, maker, cancellation, progress: progress),
+      MembershipPull(organizations, maker, policy, cancellation, progress: progress),
+      labels: intake.labels.map { _ in
+        LabelPull(organizations, maker, cancellation, progress: progress)
+      }
+    )
+  }
+
+  var all: [@Sendable () throws -> Void] {
+    [
+      { [self] in
+        let read = try pulls.0.run(into: intake.subscriptions)
+        brought.withLock {
+          $0.readings += read.readings
+          $0.marketplaces = read.marketplaces
+        }
       },
-      {
-        let read = try bindingPull.run(into: bindings)
-        readings.withLock { $0.append(read) }
-      },
-      {
-        let read = try organizationPull.run(into: organizations)
-        readings.withLock { $0.append(read) }
+      { [self] in add(try pulls.1.run(into: intake.bindings)) },
+      { [self] in add(try pulls.2.run(into: intake.organizations)) },
+      { [self] in add(try pulls.3.run(into: intake.members)) },
+      { [self] in
+        if let labels = intake.labels, let pull = pulls.labels { add(try pull.run(into: labels)) }
       },
     ]
-    try Workers.run(pulls) { cancellation.interrupt() }
-    return Pulled(
-      maker: maker,
-      screening: Screening(judgement, subscriptions, bindings, organizations),
-      readings: readings.withLock { $0 }.sorted {
-        ($0.source, $0.relation) < ($1.source, $1.relation)
-      })
+  }
+
+  private func add(_ reading: SourceReading) {
+    brought.withLock { $0.readings.append(reading) }
+  }
+
+  var readings: [SourceReading] { brought.withLock { $0.readings } }
+
+  var intakes: Screening.Intakes {
+    Screening.Intakes(
+      subscriptions: intake.subscriptions, bindings: intake.bindings,
+      organizations: intake.organizations, members: intake.members, labels: intake.labels,
+      marketplaces: brought.withLock { $0.marketplaces })
   }
 }

@@ -3,33 +3,56 @@ public import Reconciliation
 import Synchronization
 
 extension Source {
-  /// Screens what was pulled on all cores and names the suspects. Throws if a key occurs twice.
-  public func suspects(in pulled: Pulled) throws -> Suspects {
+  /// Screens what was pulled on all cores, streams the charges past the windows, and names the
+  /// suspects. Throws if a key occurs twice.
+  /// - Returns: the suspects, and what was read of the charges.
+  public func suspects(
+    in pulled: Pulled, _ periods: BillingPeriods,
+    progress: @escaping @Sendable (_ relation: String, _ rows: Int) -> Void
+  ) throws -> (Suspects, [SourceReading]) {
     let screening = pulled.screening
-    let merged = Mutex(screening.atSight)
-    try Workers.run(
-      (0..<screening.partitions).map { partition in
-        {
-          let result = screening.result(ofPartition: partition)
-          merged.withLock { $0.merge(result) }
-        }
-      })
-    var result = merged.withLock { $0 }
-    result.subscriptions += screening.subscriptions(under: Set(result.repeatedAgreements))
+    var result = screening.atSight
+    result.merge(try onAllCores(screening.partitions, screening.subscriptionSide))
+    result.merge(try onAllCores(screening.partitions, screening.organizationSide))
+    result.subscriptions += screening.subscriptions(ofCustomers: Set(result.customers))
     let names = Names(maker: pulled.maker, cancellation: cancellation)
     try refuseRepeated(result, names)
-    return Suspects(
+    var suspects = Suspects(
       subscriptions: try names.identifiers(
         of: Set(result.subscriptions), in: subscriptionPlaces),
       organizations: try names.identifiers(
         of: Set(result.organizations), in: organizationPlaces))
+    guard hasCharges else { return (suspects, []) }
+    let pull = ChargePull(organizations, periods, pulled.maker, cancellation, progress: progress)
+    let reading = try pull.run(
+      past: ChargeScreen(screening.judgement, screening.windows()), into: &suspects)
+    return (suspects, [reading])
+  }
+
+  private func onAllCores(
+    _ partitions: Int, _ screen: @escaping @Sendable (Int) -> ScreeningResult
+  ) throws -> ScreeningResult {
+    let merged = Mutex(ScreeningResult())
+    try Workers.run(
+      (0..<partitions).map { partition in
+        {
+          let result = screen(partition)
+          merged.withLock { $0.merge(result) }
+        }
+      })
+    return merged.withLock { $0 }
   }
 
   /// The whole rows around suspects.
   public func world(around suspects: Suspects) throws -> World {
     try cancellation.check()
-    return try NeighbourhoodReader(marketplace: marketplace, organizations: organizations)
-      .world(around: suspects)
+    return try neighbourhood.world(around: suspects)
+  }
+
+  var neighbourhood: NeighbourhoodReader {
+    NeighbourhoodReader(
+      marketplace: marketplace, organizations: organizations, hasLabels: hasPaymentMethods,
+      hasCharges: hasCharges)
   }
 
   private var subscriptionPlaces: [Names.Place] {
@@ -46,7 +69,7 @@ extension Source {
     ]
   }
 
-  private func refuseRepeated(_ result: Screening.Result, _ names: Names) throws {
+  private func refuseRepeated(_ result: ScreeningResult, _ names: Names) throws {
     if !result.repeatedSubscriptions.isEmpty {
       throw repeated(
         "subscription", "subscription_id",
@@ -56,6 +79,13 @@ extension Source {
       throw repeated(
         "organization", "organization_id",
         try names.identifiers(of: Set(result.repeatedOrganizations), in: organizationPlaces))
+    }
+    if !result.repeatedLabels.isEmpty {
+      let place = Names.Place(
+        source: organizations, relation: .paymentMethod, column: "organization_id")
+      throw repeated(
+        "payment_method", "organization_id",
+        try names.identifiers(of: Set(result.repeatedLabels), in: [place]))
     }
     if !result.repeatedBindings.isEmpty {
       let place = Names.Place(source: organizations, relation: .binding, column: "binding_id")

@@ -17,6 +17,7 @@ public final class Source {
   private static let organizationRelations: [Relation] = [
     .organization, .binding, .membership, .feed,
   ]
+  private static let optionalRelations: [Relation] = [.paymentMethod, .charge]
 
   /// Connects, verifies the read contract, and takes the snapshot or the two.
   public init(_ location: SourceLocation, _ cancellation: Cancellation) throws {
@@ -24,12 +25,13 @@ public final class Source {
     if let apart = location.organizations {
       marketplace = try SourceSnapshot(
         location.marketplace, Self.marketplaceRelations, cancellation)
-      organizations = try SourceSnapshot(apart, Self.organizationRelations, cancellation)
+      organizations = try SourceSnapshot(
+        apart, Self.organizationRelations, optional: Self.optionalRelations, cancellation)
       databases = [marketplace.database, organizations.database]
     } else {
       marketplace = try SourceSnapshot(
         location.marketplace, Self.marketplaceRelations + Self.organizationRelations.dropLast(),
-        cancellation)
+        optional: Self.optionalRelations, cancellation)
       organizations = marketplace
       databases = [marketplace.database]
     }
@@ -38,6 +40,41 @@ public final class Source {
 
   /// Whether there are two moments, so that suspects have to be read again before they are believed.
   public var isApart: Bool { marketplace !== organizations }
+
+  /// Whether it tells what organizations show as their way to pay.
+  public var hasPaymentMethods: Bool { organizations.check.has(.paymentMethod) }
+
+  /// Whether it tells of usage.
+  public var hasCharges: Bool { organizations.check.has(.charge) }
+
+  /// The rules that cannot be asked, because the source lacks what they are about.
+  public var skippedRules: [String] {
+    var groups: [RuleDefinition.Group] = []
+    if !hasPaymentMethods { groups.append(.paymentLabel) }
+    if !hasCharges { groups.append(.usage) }
+    return Catalogue.rules.map { $0.definition }.filter { groups.contains($0.group) }.map(\.id)
+  }
+
+  /// The billing periods around a moment: calendar months in a time zone the database knows.
+  public func periods(around moment: Timestamp, in zone: String) throws -> BillingPeriods {
+    let row: Row
+    do throws(PostgresError) {
+      row = try organizations.connection.rows(
+        """
+        SELECT (month - interval '1 month') AT TIME ZONE \(zone), month AT TIME ZONE \(zone),
+          (month + interval '1 month') AT TIME ZONE \(zone)
+        FROM date_trunc('month', \(TimestampTZ(microseconds: moment.microseconds))
+          AT TIME ZONE \(zone)) AS month
+        """, label: "find the billing periods"
+      ).single()
+    } catch {
+      guard error.sqlState == "22023" else { throw error }
+      throw SourceError.unknownTimeZone(zone)
+    }
+    let (previous, open, next) = try row.decode((TimestampTZ, TimestampTZ, TimestampTZ).self)
+    return BillingPeriods(
+      previousFrom: Timestamp(previous), openFrom: Timestamp(open), openUntil: Timestamp(next))
+  }
 
   /// The feeds' watermarks: those of marketplaces where the subscriptions are, that of the
   /// organizations where they are. Where a source has several rows, the oldest counts.

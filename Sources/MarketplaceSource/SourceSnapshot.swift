@@ -16,13 +16,16 @@ final class SourceSnapshot {
   let database: ReadDatabase
 
   /// Connects, verifies the relations, and takes the snapshot.
-  init(_ settings: ConnectionSettings, _ relations: [Relation], _ cancellation: Cancellation) throws
-  {
+  /// - Parameter optional: relations that need not be there, but have to be in order if they are.
+  init(
+    _ settings: ConnectionSettings, _ relations: [Relation], optional: [Relation] = [],
+    _ cancellation: Cancellation
+  ) throws {
     self.settings = settings
     connection = try Connection(settings) { cancellation.isCancelled }
     try cancellation.watch(connection.canceller)
     check = try ContractCheck(connection)
-    try check.verify(relations)
+    try check.verify(relations + optional.filter { [check] in check.has($0) })
     mayHoldAnyBytes = connection.serverEncoding == "SQL_ASCII"
     try connection.begin(.snapshot)
     name = try connection.exportSnapshot()

@@ -24,11 +24,12 @@ struct Evaluation {
     _ settings: RunSettings, _ source: Source, _ ledger: Ledger, _ timer: StepTimer,
     _ events: @escaping @Sendable (RunEvent) -> Void, reopen: () throws -> Source
   ) throws {
-    judgement = Judgement(asOf: settings.asOf ?? source.clock, policy: settings.policy)
+    judgement = try settings.judgement(of: source)
     let judge = Judge(judgement, lifecycle: settings.lifecycle)
     feeds = try timer.step("feeds") { try source.feeds() }
-    let (suspects, read) = try Self.screen(source, judge, timer, events)
-    readings = Self.completed(read, feeds: feeds, history: try ledger.history())
+    let detection = try settings.engine.detect(source, settings, judge, timer, events)
+    let suspects = detection.suspects
+    readings = Self.completed(detection.readings, feeds: feeds, history: try ledger.history())
     let sourceFindings = judge.findings(feeds: feeds, readings: readings)
     isComplete = sourceFindings.isEmpty
     var findings: [Finding] = []
@@ -45,13 +46,22 @@ struct Evaluation {
         }
       }
     }
-    let all = (sourceFindings + findings).sorted(by: Finding.inOrder)
+    let judgement = judge.judgement
+    let history = judge.findings(about: try ledger.histories())
+    if unjudged == 0 { try detection.confirm(sourceFindings + findings + history) }
+    let all = try timer.step("money") {
+      try Self.priced(sourceFindings + findings + history, judgement, source)
+    }
     let identified = all.map { (id: FindingID.of($0.key), finding: $0) }
     let known = try timer.step("compare") { try ledger.knownFindings(identified.map(\.id)) }
     let latest = try ledger.latestMoment()
-    isLookBack = latest.map { [asOf = judgement.asOf] in asOf < $0 } ?? false
-    comparison = Comparison(
-      identified, known: known, asOf: judgement.asOf, isComplete: isComplete && !isLookBack)
+    let asOf = judgement.asOf
+    isLookBack = latest.map { asOf < $0 } ?? false
+    var comparison = Comparison(
+      identified, known: known, waivers: try ledger.waivers(), judgement,
+      isComplete: isComplete && !isLookBack)
+    ActionPlan.decide(&comparison, isHalted: !isComplete, actionID: ActionID.of)
+    self.comparison = comparison
   }
 
   /// The exit code that this amounts to.
@@ -60,35 +70,34 @@ struct Evaluation {
     return settings.detailedExitCode && !comparison.recorded.isEmpty ? .findings : .complete
   }
 
-  /// Pulls and screens. What was pulled is freed before anything else is read.
-  private static func screen(
-    _ source: Source, _ judge: Judge, _ timer: StepTimer,
-    _ events: @escaping @Sendable (RunEvent) -> Void
-  ) throws -> (Suspects, [SourceReading]) {
-    let pulled = try timer.step("pull") {
-      try source.pull(judge.judgement, judge.lifecycle) { relation, rows in
-        events(.rows(relation: relation, count: rows))
-      }
-    }
-    let suspects = try timer.step("screen") { try source.suspects(in: pulled) }
-    return (suspects, pulled.readings)
-  }
-
   /// The findings that hold on fresh snapshots, too: two databases have no common moment, so that a
   /// row that was under way between them looks like drift once, and not twice.
   private static func confirmed(
     _ findings: [Finding], _ suspects: Suspects, _ settings: RunSettings, _ fresh: Source
   ) throws -> [Finding] {
-    let judgement = Judgement(asOf: settings.asOf ?? fresh.clock, policy: settings.policy)
+    let judgement = try settings.judgement(of: fresh)
     let first = Set(findings.map(\.key))
     return Judge(judgement, lifecycle: settings.lifecycle)
       .findings(in: try fresh.world(around: suspects), about: suspects)
       .filter { first.contains($0.key) }
   }
 
+  /// The findings in their order, each with what is at risk by it.
+  static func priced(
+    _ findings: [Finding], _ judgement: Judgement, _ source: Source
+  ) throws -> [Finding] {
+    let organizations = Set(findings.flatMap(\.involved.organizations))
+    let money = try source.moneyAtRisk(of: organizations, in: judgement.periods)
+    return findings.map { finding in
+      var finding = finding
+      finding.moneyAtRisk = Money.sums(finding.involved.organizations.flatMap { money[$0] ?? [] })
+      return finding
+    }.sorted(by: Finding.inOrder)
+  }
+
   /// What was read, with the sources from which nothing came although they have a feed or a history,
   /// and each with its history.
-  private static func completed(
+  static func completed(
     _ readings: [SourceReading], feeds: [Feed], history: [SourceReading]
   ) -> [SourceReading] {
     var all = readings

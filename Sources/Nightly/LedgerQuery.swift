@@ -1,5 +1,6 @@
 public import Ledger
 public import MarketplaceSource
+public import Reconciliation
 
 /// Asks the ledger what it holds.
 public struct LedgerQuery {
@@ -25,6 +26,11 @@ public struct LedgerQuery {
   /// The findings that fit a filter, worst first.
   public func findings(_ filter: FindingFilter) throws -> [ListedFinding] {
     try translating { try ledger.findings(filter) }
+  }
+
+  /// Waives a finding until a moment.
+  public func waive(_ finding: String, until: Timestamp, reason: String) throws -> Waiver {
+    try translating { try ledger.waive(finding, until: until, reason: reason) }
   }
 
   private func translating<Value>(_ body: () throws -> Value) throws -> Value {

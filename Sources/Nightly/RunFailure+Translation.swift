@@ -22,12 +22,20 @@ extension RunFailure {
     case let error as PostgresError: return RunFailure(error, at: stage)
     case let error as SourceError: return RunFailure(error)
     case let error as LedgerError:
-      return RunFailure(
-        error == .locked ? .locked : .configuration, "\(error)", hint: error.hint)
+      return RunFailure(Self.status(of: error), "\(error)", hint: error.hint)
     case let error as OutputError:
       return RunFailure(
         error.stage == .create ? .cannotCreate : .outputFailed, "\(error)", hint: error.hint)
     default: return RunFailure(.internal, "An unexpected error: \(type(of: error)).")
+    }
+  }
+
+  private static func status(of error: LedgerError) -> ExitStatus {
+    switch error {
+    case .locked: .locked
+    case .noSuchFinding: .noInput
+    case .notWaivable, .pastWaiver: .usage
+    case .notInstalled, .outdated, .newer, .altered, .unreadable, .encoding: .configuration
     }
   }
 

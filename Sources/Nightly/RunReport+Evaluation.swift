@@ -23,6 +23,7 @@ extension RunReport {
       timings: timings)
     unjudged = evaluation.unjudged
     isLookBack = evaluation.isLookBack
+    skippedRules = source.skippedRules
   }
 }
 
@@ -32,15 +33,11 @@ extension RunRecord {
     _ report: RunReport, lines: [String], startedAt: Timestamp, settings: RunSettings,
     judgement: Judgement
   ) throws {
-    var policy = Dictionary(
-      uniqueKeysWithValues: Policy.limits.map {
-        ($0.name, "\(settings.policy[keyPath: $0.path])")
-      })
-    policy["row-drop-percent"] = "\(settings.policy.rowDropPercent)"
     self.init(
       id: report.id, asOf: report.asOf, startedAt: startedAt,
       status: Status(rawValue: report.status) ?? .sourceIncomplete, exitCode: report.exitCode,
-      programVersion: report.programVersion, policyJSON: try JSON.line(policy),
+      programVersion: report.programVersion,
+      policyJSON: try JSON.line(PolicyDocument(settings.policy, settings.lifecycle)),
       databasesJSON: try JSON.line(report.databases), feeds: report.feeds,
       readings: report.readings,
       lines: zip(report.findings, lines).map { Line($0, json: $1) }, resolved: report.resolved,

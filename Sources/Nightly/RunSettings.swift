@@ -22,6 +22,16 @@ public struct RunSettings: Sendable {
   public var detailedExitCode: Bool
   /// How long one statement may take; zero for ever.
   public var statementTimeout: Duration
+  /// Where drift is detected.
+  public var engine = Engine.stream
+
+  /// The two ways to detect drift, which find the same.
+  public enum Engine: String, Sendable, CaseIterable {
+    /// Rows stream into the program and are screened here.
+    case stream
+    /// The definitions in `sql/rules` are asked inside the database.
+    case sql
+  }
 
   /// Settings with libpq's defaults for all connections.
   public init(
@@ -43,6 +53,14 @@ public struct RunSettings: Sendable {
 }
 
 extension RunSettings {
+  /// What a run judges by, given the source it reads.
+  func judgement(of source: Source) throws -> Judgement {
+    let asOf = asOf ?? source.clock
+    return Judgement(
+      asOf: asOf, policy: policy,
+      periods: try source.periods(around: asOf, in: policy.billingTimeZone))
+  }
+
   /// How the ledger is connected to.
   public var ledgerConnection: ConnectionSettings {
     ConnectionSettings(

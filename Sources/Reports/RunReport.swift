@@ -62,6 +62,8 @@ public struct RunReport: Sendable {
   /// How many suspects were left unjudged, because a source is incomplete and they are too many to
   /// mean anything.
   public var unjudged = 0
+  /// The rules that could not be asked, because the source lacks what they are about.
+  public var skippedRules: [String] = []
   /// Whether the run looked back to a moment before the ledger's latest, and is not recorded.
   public var isLookBack = false
 

@@ -19,8 +19,9 @@ struct ReconcilerCommand: ParsableCommand {
       """,
     version: programVersion,
     subcommands: [
-      RunCommand.self, CheckCommand.self, RulesCommand.self, FindingsCommand.self,
-      RunsCommand.self, SchemaCommand.self, DemoCommand.self,
+      RunCommand.self, CheckCommand.self, ExplainCommand.self, RulesCommand.self,
+      FindingsCommand.self, RunsCommand.self, WaiveCommand.self, SchemaCommand.self,
+      DemoCommand.self,
     ])
 
   /// Without a command there is nothing to do, and a schedule that lost it must not look fine.

@@ -58,8 +58,38 @@ import Testing
           "open", "new",
         ])
     #expect(last.run.findings.resolvedIds.count == 1)
-    let rules = Set(last.findings.map(\.rule))
-    #expect(rules.isSuperset(of: Drift.allCases.filter(\.isOfCustomers).map(\.rawValue)))
+    let groups = Set(last.findings.compactMap { Catalogue.rule($0.rule)?.definition.group })
+    #expect(groups == Set(RuleDefinition.Group.allCases).subtracting([.source]))
+    #expect(last.findings.contains { $0.phase == "proposable" && $0.actionId != nil })
+  }
+
+  @Test("every finding of the last night can be explained, and the customers in order have none")
+  func explained() throws {
+    try TestServer.withDatabase { conninfo in
+      try withTemporaryFolder { output in
+        var settings = RunSettings(marketplaceDatabase: conninfo, output: output)
+        let installation = Installation(settings, Cancellation())
+        _ = try installation.installLedger()
+        _ = try installation.installSample()
+        let story = DemoStory(endingAt: Self.end)
+        try SampleBilling(try TestServer.connect(conninfo)).load(story.world(atNight: 3))
+        settings.asOf = Self.end
+        let path = try NightlyRun(settings, Cancellation()) { _ in }.run().reportPath
+        let findings = try PublishedReport(at: path).findings
+        for line in findings {
+          let answers = try Inquiry(settings, Cancellation()).answers(about: line.findingId)
+          let verdict = try #require(
+            answers.first?.explanation.verdicts.first { $0.definition.id == line.rule })
+          #expect(verdict.holds, "\(line.key)")
+          #expect(answers.first?.explanation.timeline.isEmpty == false)
+        }
+        for id in ["mp-aws-19zz4", "mp-aws-agr1", "mp-aws-agr2", "mp-aws-78cf2"] {
+          let answer = try #require(
+            try Inquiry(settings, Cancellation()).answers(about: id).first)
+          #expect(answer.explanation.verdicts.allSatisfy { !$0.holds }, "\(id)")
+        }
+      }
+    }
   }
 
   @Test("an id is the same every night, and keeps its first day")

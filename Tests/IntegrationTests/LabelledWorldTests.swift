@@ -5,8 +5,8 @@ import TestSupport
 import Testing
 
 @Suite struct LabelledWorldTests {
-  /// Each form of ids has its own seeds, so that together they are 210.
-  private static let seedsPerForm: UInt64 = 70
+  /// Each form of ids has its own seeds, so that together they are 90.
+  private static let seedsPerForm: UInt64 = 30
 
   @Test(
     "drift put in is drift found, by the job and by the definitions in SQL",
@@ -17,49 +17,34 @@ import Testing
       try withTemporaryFolder { output in
         for seed in 0..<Self.seedsPerForm {
           let plan = WorldPlan(
-            seed: seed, cleanCustomers: 60,
+            seed: seed, cleanCustomers: 30,
             drift: Dictionary(
               uniqueKeysWithValues: Drift.allCases.map {
-                ($0, Int((seed + UInt64($0.rawValue.count)) % 4))
+                ($0, Int((seed + UInt64($0.rawValue.count)) % 3))
               }),
             identifiers: form, asOf: RandomWorld.asOf)
           let labelled = plan.make()
           try database.tables.load(labelled.world)
           try database.forgetRuns()
-          let outcome = try database.run(output, asOf: plan.asOf)
+          let outcome = try database.run(output, asOf: plan.asOf, policy: plan.policy)
           let report = try PublishedReport(at: outcome.reportPath)
           let found = report.findings.map(\.key).sorted { $0.precedes($1) }
-          #expect(found == labelled.expected, "seed \(seed), ids \(form)")
+          Self.compare(found, labelled.expected, "seed \(seed), ids \(form)")
           // A recorded run counts as history, and this one has none.
           try database.forgetRuns()
           let defined = try SQLDefinitions.findings(database.connection)
-          #expect(defined == labelled.expected, "SQL, seed \(seed), ids \(form)")
+          Self.compare(defined, labelled.expected, "SQL, seed \(seed), ids \(form)")
         }
       }
     }
   }
 
-  @Test(
-    "on worlds without sense the rules in Swift and in SQL agree row for row",
-    arguments: [IdentifierForm.uuid, .bigint, .text])
-  func definitionsAgree(_ form: IdentifierForm) throws {
-    let seed = UInt64.random(in: 0...UInt64.max)
-    try TestServer.withDatabase { conninfo in
-      let database = try SourceDatabase(conninfo, identifiers: form)
-      var worlds = RandomWorld(seed: seed, identifiers: form)
-      try withTemporaryFolder { output in
-        for batch in 0..<4 {
-          let world = worlds.next(merging: 400)
-          try database.tables.load(world)
-          try database.forgetRuns()
-          let outcome = try database.run(output, asOf: RandomWorld.asOf)
-          let report = try PublishedReport(at: outcome.reportPath)
-          let found = report.findings.map(\.key).sorted { $0.precedes($1) }
-          try database.forgetRuns()
-          let defined = try SQLDefinitions.findings(database.connection)
-          #expect(found == defined, "seed \(seed), ids \(form), batch \(batch)")
-        }
-      }
-    }
+  private static func compare(
+    _ found: [Finding.Key], _ expected: [Finding.Key], _ name: String
+  ) {
+    guard found != expected else { return }
+    let missed = Set(expected).subtracting(found).map(\.description).sorted()
+    let invented = Set(found).subtracting(expected).map(\.description).sorted()
+    Issue.record("\(name): missed \(missed), invented \(invented)")
   }
 }

@@ -29,39 +29,6 @@ import Testing
     }
   }
 
-  @Test("the calls by name are those of the catalogue's lists")
-  func directCallsAreComplete() {
-    let judgement = Judgement(asOf: Example.now)
-    for (name, facts) in Self.subscriptionFacts {
-      let listed = Catalogue.subscriptionRules.contains { $0.holds(facts, judgement) }
-      #expect(DirectCalls.anyHolds(facts, judgement) == listed, "\(name)")
-    }
-    // One fact for each rule, so that a rule left out of the calls by name shows.
-    for rule in Catalogue.subscriptionRules {
-      #expect(
-        Self.subscriptionFacts.contains { rule.holds($0.facts, judgement) },
-        "no fact for \(rule.definition.id)")
-    }
-  }
-
-  private static let subscriptionFacts: [(name: String, facts: SubscriptionFacts)] = {
-    var row = SubscriptionFacts.Row(
-      state: .active, isTrial: false, createdAt: Example.now - .hours(100), activatedAt: nil,
-      endingAt: nil, endedAt: nil, suspendedAt: nil, termEndsAt: nil, updatedAt: Example.now)
-    let orphaned = SubscriptionFacts(row: row)
-    let clean = SubscriptionFacts(row: row, ties: .init(live: 1))
-    let double = SubscriptionFacts(row: row, ties: .init(live: 2))
-    row.state = .unknown
-    let unknown = SubscriptionFacts(row: row, ties: .init(live: 1))
-    row.state = .active
-    row.termEndsAt = .infinity
-    let infinite = SubscriptionFacts(row: row, ties: .init(live: 1))
-    return [
-      ("orphaned", orphaned), ("clean", clean), ("double", double), ("unknown", unknown),
-      ("infinite", infinite),
-    ]
-  }()
-
   private func groups() throws -> [String] {
     let folder = Self.root.appending(path: "Sources/Reconciliation/Rules")
     return try FileManager.default.contentsOfDirectory(atPath: folder.path(percentEncoded: false))

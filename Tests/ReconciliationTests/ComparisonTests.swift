@@ -21,7 +21,8 @@ import Testing
     found: Bool, known: [KnownFinding], isComplete: Bool = true
   ) -> Comparison {
     Comparison(
-      found ? [("f-1", Self.finding)] : [], known: known, asOf: Self.night, isComplete: isComplete)
+      found ? [("f-1", Self.finding)] : [], known: known,
+      Judgement(asOf: Self.night), isComplete: isComplete)
   }
 
   @Test("what was never seen is new")
@@ -62,5 +63,51 @@ import Testing
   func incomplete() {
     let comparison = compare(found: false, known: [known(isResolved: false)], isComplete: false)
     #expect(comparison.resolved.isEmpty)
+  }
+
+  private static let waiver = Waiver(
+    findingID: "f-1", until: night + .hours(1), reason: "known", madeBy: "ops", madeAt: before)
+
+  private func recorded(_ known: [KnownFinding], _ waivers: [Waiver]) throws -> RecordedFinding {
+    try #require(
+      Comparison(
+        [("f-1", Self.finding)], known: known, waivers: waivers, Judgement(asOf: Self.night),
+        isComplete: true
+      ).recorded.first)
+  }
+
+  @Test("a waived finding is listed as such, and keeps its history")
+  func waived() throws {
+    let recorded = try recorded([known(isResolved: false)], [Self.waiver])
+    #expect(recorded.status == .waived)
+    #expect(recorded.waiver == Self.waiver)
+    #expect(recorded.firstSeen == Self.before)
+    #expect(recorded.runsOpen == 5)
+  }
+
+  @Test("when its waiver ends it comes back as reopened, and was never gone")
+  func waiverEnds() throws {
+    var known = known(isResolved: false)
+    known.isWaived = true
+    let over = Waiver(
+      findingID: "f-1", until: Self.night, reason: "known", madeBy: "ops", madeAt: Self.before)
+    let recorded = try recorded([known], [over])
+    #expect(recorded.status == .reopened)
+    #expect(recorded.waiver == nil)
+    #expect(recorded.runsOpen == 5)
+    #expect(recorded.episodes == 1)
+  }
+
+  @Test("it is confirmed since the first complete run of this time, not of an earlier one")
+  func confirmedSince() throws {
+    var known = known(isResolved: false)
+    #expect(try recorded([known], []).confirmedSince == Self.night)
+    known.confirmedSince = Self.before
+    #expect(try recorded([known], []).confirmedSince == Self.before)
+    known.isResolved = true
+    #expect(try recorded([known], []).confirmedSince == Self.night)
+    let incomplete = Comparison(
+      [("f-1", Self.finding)], known: [], Judgement(asOf: Self.night), isComplete: false)
+    #expect(incomplete.recorded.first?.confirmedSince == nil)
   }
 }

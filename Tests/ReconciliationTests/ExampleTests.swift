@@ -42,8 +42,9 @@ import Testing
   }
 
   private func findings(in example: Example) -> [Finding] {
-    let judge = Judge(Judgement(asOf: Example.now))
+    let judge = Judge(Judgement(asOf: Example.now, policy: example.policy))
     return judge.findings(in: example.world, about: .everything(in: example.world))
       + judge.findings(feeds: example.world.feeds, readings: example.readings)
+      + judge.findings(about: example.histories)
   }
 }

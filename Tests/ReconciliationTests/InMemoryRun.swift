@@ -11,61 +11,124 @@ struct InMemoryRun {
     judge = Judge(judgement, lifecycle: lifecycle)
     var generator = SystemRandomNumberGenerator()
     let maker = KeyMaker(hash: KeyedHash(using: &generator))
-    let subscriptions = SubscriptionIntake(judgement, bits: 4)
-    let bindings = BindingIntake(judgement, bits: 4)
-    let organizations = OrganizationIntake(judgement, bits: 4)
-    for row in world.subscriptions {
-      subscriptions.add(
-        maker.key(row.id), agreement: Self.agreement(row, maker),
-        .init(row, state: lifecycle.state(of: row.state, at: row.marketplace)))
-    }
-    for row in world.bindings {
-      bindings.add(
-        maker.key(row.id), subscription: maker.key(row.subscriptionID),
-        organization: maker.key(row.organizationID),
-        BindingFacts(row, subscription: nil, organization: nil))
-    }
-    for row in world.organizations { organizations.add(maker.key(row.id), .init(row)) }
-
-    let screening = Screening(judgement, subscriptions, bindings, organizations)
+    let screening = Screening(judgement, Self.intakes(world, judge, maker))
     var result = screening.atSight
     for partition in 0..<screening.partitions {
-      result.merge(screening.result(ofPartition: partition))
+      result.merge(screening.subscriptionSide(ofPartition: partition))
     }
-    result.subscriptions += screening.subscriptions(under: Set(result.repeatedAgreements))
-    suspects = Self.names(result, in: world, maker)
+    for partition in 0..<screening.partitions {
+      result.merge(screening.organizationSide(ofPartition: partition))
+    }
+    result.subscriptions += screening.subscriptions(ofCustomers: Set(result.customers))
+    let screen = ChargeScreen(judgement, screening.windows())
+    suspects = Self.names(result, in: world, maker, screen)
     neighbourhood = Self.neighbourhood(of: suspects, in: world)
   }
 
   var findings: [Finding] { judge.findings(in: neighbourhood, about: suspects) }
 
-  private static func agreement(_ row: Subscription, _ maker: KeyMaker) -> UInt64 {
-    let parts = [row.marketplace, row.buyerAccount, row.productCode, row.licenseID ?? "\u{0}none"]
+  private static func intakes(
+    _ world: World, _ judge: Judge, _ maker: KeyMaker
+  ) -> Screening.Intakes {
+    let judgement = judge.judgement
+    let policy = judgement.policy
+    let subscriptions = SubscriptionIntake(judgement, bits: 4, keepsWindows: true)
+    let bindings = BindingIntake(judgement, bits: 4, keepsWindows: true)
+    let organizations = OrganizationIntake(judgement, bits: 4)
+    let members = MembershipIntake(judgement, bits: 4)
+    let labels = world.paymentMethods.map { _ in LabelIntake(bits: 4) }
+    let marketplaces = Array(Set(world.subscriptions.map { Identifier($0.marketplace) }))
+    for row in world.subscriptions {
+      let parts = [row.marketplace, row.buyerAccount, row.productCode]
+      let number = marketplaces.firstIndex(of: Identifier(row.marketplace)) ?? 0
+      subscriptions.add(
+        maker.key(row.id), customer: hash(parts, maker),
+        agreement: hash(parts + [row.licenseID ?? "\u{0}none"], maker),
+        marketplace: MarketplaceNumber(number), .init(row, judge.lifecycle, policy))
+    }
+    for row in world.bindings {
+      bindings.add(
+        maker.key(row.id), subscription: maker.key(row.subscriptionID),
+        organization: maker.key(row.organizationID), binder: maker.key(row.boundBy),
+        BindingFacts(row, subscription: nil, organization: nil))
+    }
+    for row in world.organizations { organizations.add(maker.key(row.id), .init(row)) }
+    for row in world.memberships {
+      members.add(
+        organization: maker.key(row.organizationID), user: maker.key(row.userID),
+        mayBind: policy.mayBind(row.role), isAdministrator: policy.administers(row.role),
+        since: row.since, until: row.until)
+    }
+    for row in world.paymentMethods ?? [] {
+      labels?.add(
+        organization: maker.key(row.organizationID), channel: row.channel,
+        marketplace: row.marketplace.map { print(of: $0, maker) },
+        subscription: row.subscriptionID.map(maker.key))
+    }
+    return Screening.Intakes(
+      subscriptions: subscriptions, bindings: bindings, organizations: organizations,
+      members: members, labels: labels,
+      marketplaces: marketplaces.map {
+        NumberedMarketplace(print: print(of: $0.text, maker), policy.profile(of: $0.text))
+      })
+  }
+
+  private static func hash(_ parts: [String], _ maker: KeyMaker) -> UInt64 {
     let bytes = parts.flatMap { [UInt8($0.utf8.count)] + Array($0.utf8) }
     return bytes.withUnsafeBytes { maker.hash.hash64($0) }
   }
 
+  private static func print(of name: String, _ maker: KeyMaker) -> UInt32 {
+    UInt32(truncatingIfNeeded: hash([name], maker))
+  }
+
   private static func names(
-    _ result: Screening.Result, in world: World, _ maker: KeyMaker
+    _ result: ScreeningResult, in world: World, _ maker: KeyMaker, _ screen: ChargeScreen
   ) -> Suspects {
     let everything = Suspects.everything(in: world)
     let subscriptions = Set(result.subscriptions)
     let organizations = Set(result.organizations)
+    let charges = (world.charges ?? []).filter { row in
+      screen.isSuspect(
+        .init(
+          organization: maker.key(row.organizationID),
+          meteredAgainst: row.subscriptionID.map(maker.key), usageStart: row.usageStart,
+          isDue: row.due > .zero, receiptState: row.receiptState, invoiceState: row.invoiceState))
+    }
     return Suspects(
       subscriptions: everything.subscriptions.filter { subscriptions.contains(maker.key($0)) },
-      organizations: everything.organizations.filter { organizations.contains(maker.key($0)) })
+      organizations: everything.organizations.filter { organizations.contains(maker.key($0)) },
+      charges: Set(charges.map(\.id)), chargedOrganizations: Set(charges.map(\.organizationID)))
   }
 
+  /// What `NeighbourhoodReader` reads.
   private static func neighbourhood(of suspects: Suspects, in world: World) -> World {
+    let named = world.bindings.filter { suspects.subscriptions.contains($0.subscriptionID) }
+    let places = suspects.organizations.union(named.map(\.organizationID))
+    let charged = places.union(suspects.chargedOrganizations)
+    let first = world.bindings.filter {
+      suspects.subscriptions.contains($0.subscriptionID) || charged.contains($0.organizationID)
+    }
+    let charges = world.charges?.filter { suspects.charges.contains($0.id) }
+    let known = suspects.subscriptions.union(first.map(\.subscriptionID))
+      .union((charges ?? []).compactMap(\.subscriptionID))
+    let successors = Set(
+      world.subscriptions.filter { known.contains($0.id) }.compactMap(\.successorID))
     var near = World()
     near.bindings = world.bindings.filter {
-      suspects.subscriptions.contains($0.subscriptionID)
-        || suspects.organizations.contains($0.organizationID)
+      suspects.subscriptions.contains($0.subscriptionID) || charged.contains($0.organizationID)
+        || successors.subtracting(known).contains($0.subscriptionID)
     }
-    let subscriptions = suspects.subscriptions.union(near.bindings.map(\.subscriptionID))
-    let organizations = suspects.organizations.union(near.bindings.map(\.organizationID))
-    near.subscriptions = world.subscriptions.filter { subscriptions.contains($0.id) }
+    near.subscriptions = world.subscriptions.filter {
+      known.contains($0.id) || successors.contains($0.id)
+    }
+    let organizations = charged.union(near.bindings.map(\.organizationID))
     near.organizations = world.organizations.filter { organizations.contains($0.id) }
+    near.memberships = world.memberships.filter { places.contains($0.organizationID) }
+    near.paymentMethods = world.paymentMethods?.filter {
+      suspects.organizations.contains($0.organizationID)
+    }
+    near.charges = charges
     return near
   }
 }

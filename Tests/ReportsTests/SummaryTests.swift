@@ -18,8 +18,8 @@ import Testing
       judge.findings(feeds: world.feeds, readings: SourceReading.counting(world))
       + judge.findings(in: world, about: .everything(in: world))
     let comparison = Comparison(
-      findings.enumerated().map { ("f-\($0.offset)", $0.element) }, known: [], asOf: plan.asOf,
-      isComplete: true)
+      findings.enumerated().map { ("f-\($0.offset)", $0.element) }, known: [],
+      judge.judgement, isComplete: true)
     return SummaryText.text(
       of: RunReport(
         id: "run", programVersion: "1", asOf: plan.asOf, isAsOfChosen: false, status: status,
@@ -37,10 +37,11 @@ import Testing
   @Test("it names what is wrong, worst first")
   func contents() throws {
     let text = summary(pieces: 2)
-    let cancelled = try #require(text.firstRange(of: "cancelled-but-bound"))
-    let orphaned = try #require(text.firstRange(of: "orphaned-subscription"))
-    #expect(cancelled.lowerBound < orphaned.lowerBound)
-    #expect(text.contains("duplicate-subscription"))
+    let worst = try #require(text.firstRange(of: "critical  billed-twice"))
+    let last = try #require(text.firstRange(of: "critical  unmetered-in-window"))
+    #expect(worst.lowerBound < last.lowerBound)
+    #expect(text.contains("by group: source 2, data-quality 6, cardinality 6"))
+    #expect(text.contains("more rules, in findings.csv"))
   }
 
   @Test("an incomplete source is said in the first line")

@@ -22,6 +22,10 @@ public struct PublishedReport {
     public let subjectKind: SubjectKind
     /// Which one.
     public let subjectId: String
+    /// How far it has come, if its action has to be confirmed.
+    public let phase: String?
+    /// The action that is planned for it.
+    public let actionId: String?
     /// The sentence.
     public let reason: String
     /// In how many runs.

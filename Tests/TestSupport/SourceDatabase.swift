@@ -1,3 +1,4 @@
+import Ledger
 import MarketplaceSource
 public import Nightly
 public import Postgres
@@ -32,9 +33,20 @@ public struct SourceDatabase {
   }
 
   /// The job on this database.
-  public func run(_ output: String, asOf: Timestamp?) throws -> RunOutcome {
-    let settings = RunSettings(marketplaceDatabase: conninfo, output: output, asOf: asOf)
+  public func run(
+    _ output: String, asOf: Timestamp?, policy: Policy = Policy(),
+    engine: RunSettings.Engine = .stream
+  ) throws -> RunOutcome {
+    var settings = RunSettings(
+      marketplaceDatabase: conninfo, output: output, policy: policy, asOf: asOf)
+    settings.engine = engine
     return try NightlyRun(settings, Cancellation()) { _ in }.run()
+  }
+
+  /// Tells the definitions in SQL what to judge by, as a run does.
+  public func publish(_ judgement: Judgement) throws {
+    try Ledger(ConnectionSettings(conninfo: conninfo, applicationName: "test"))
+      .publish(judgement, .standard)
   }
 
   /// Forgets all runs.

@@ -6,6 +6,7 @@ enum ColumnKind: Sendable, Hashable {
   case boolean
   case timestamp
   case bigint
+  case decimal
 
   /// The types it may have, as PostgreSQL names them.
   var typeNames: [String] {
@@ -15,6 +16,7 @@ enum ColumnKind: Sendable, Hashable {
     case .boolean: ["boolean"]
     case .timestamp: ["timestamp with time zone"]
     case .bigint: ["bigint"]
+    case .decimal: ["numeric"]
     }
   }
 }

@@ -34,6 +34,9 @@ struct ContractCheck {
     }
   }
 
+  /// Whether there is a relation of that name at all.
+  func has(_ relation: Relation) -> Bool { found[relation.name] != nil }
+
   /// Throws what is wrong with these relations, all of it at once.
   func verify(_ relations: [Relation]) throws(SourceError) {
     guard hasSchema else {

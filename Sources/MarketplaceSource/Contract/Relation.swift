@@ -13,15 +13,23 @@ struct Relation: Sendable {
 
   let name: String
   let columns: [Column]
+  /// How many of the first columns are streamed for all rows; the others are evidence only.
+  let narrow: Int
 
-  /// The columns that are streamed for all rows: all but the last, which is evidence only.
-  var narrowColumns: [Column] { columns.dropLast() }
+  init(name: String, narrow: Int, columns: [Column]) {
+    self.name = name
+    self.narrow = narrow
+    self.columns = columns
+  }
+
+  /// The columns that are streamed for all rows.
+  var narrowColumns: [Column] { Array(columns.prefix(narrow)) }
 
   /// The schema that users own.
   static let schema = "marketplace_source"
 
   static let subscription = Relation(
-    name: "subscription",
+    name: "subscription", narrow: 14,
     columns: [
       Column("subscription_id", .identifier), Column("state", .text), Column("marketplace", .text),
       Column("buyer_account", .text), Column("product_code", .text),
@@ -35,7 +43,7 @@ struct Relation: Sendable {
     ])
 
   static let binding = Relation(
-    name: "binding",
+    name: "binding", narrow: 9,
     columns: [
       Column("binding_id", .identifier), Column("subscription_id", .identifier),
       Column("organization_id", .identifier), Column("state", .text),
@@ -45,7 +53,7 @@ struct Relation: Sendable {
     ])
 
   static let organization = Relation(
-    name: "organization",
+    name: "organization", narrow: 6,
     columns: [
       Column("organization_id", .identifier), Column("state", .text), Column("site", .text),
       Column("created_at", .timestamp), Column("closed_at", .timestamp),
@@ -53,15 +61,36 @@ struct Relation: Sendable {
     ])
 
   static let membership = Relation(
-    name: "membership",
+    name: "membership", narrow: 5,
     columns: [
       Column("organization_id", .identifier), Column("user_id", .identifier),
       Column("role", .text), Column("since", .timestamp),
       Column("until", .timestamp),
     ])
 
+  /// Optional: without it the rules about payment labels are skipped.
+  static let paymentMethod = Relation(
+    name: "payment_method", narrow: 4,
+    columns: [
+      Column("organization_id", .identifier), Column("channel", .text),
+      Column("marketplace", .text), Column("subscription_id", .identifier),
+      Column("has_card", .boolean), Column("updated_at", .timestamp),
+    ])
+
+  /// Optional: without it the rules about usage are skipped.
+  static let charge = Relation(
+    name: "charge", narrow: 9,
+    columns: [
+      Column("charge_id", .identifier), Column("organization_id", .identifier),
+      Column("subscription_id", .identifier), Column("usage_start", .timestamp),
+      Column("amount", .decimal), Column("credits_applied", .decimal),
+      Column("cash_applied", .decimal), Column("receipt_state", .text),
+      Column("invoice_state", .text), Column("usage_end", .timestamp), Column("currency", .text),
+      Column("receipt_at", .timestamp),
+    ])
+
   static let feed = Relation(
-    name: "feed",
+    name: "feed", narrow: 3,
     columns: [
       Column("source", .text), Column("watermark", .timestamp),
       Column("row_count", .bigint),

@@ -10,6 +10,8 @@ public enum SourceError: Error, Sendable {
   case badValue(relation: String, column: String, row: String, problem: String)
   /// Two reads of one snapshot differed, so that suspects could not be named.
   case changedWithinSnapshot
+  /// The server does not know the time zone of billing periods.
+  case unknownTimeZone(String)
   /// Keys occur more than once; some of them.
   case repeatedKeys(relation: String, column: String, examples: [Identifier])
 }
@@ -23,6 +25,7 @@ extension SourceError: CustomStringConvertible {
     case .accessDenied(let problems): "Rights are missing: \(problems.joined(separator: "; "))."
     case .badValue(let relation, let column, let row, let problem):
       "marketplace_source.\(relation).\(column) \(problem), in \(row)."
+    case .unknownTimeZone(let zone): "The server does not know the time zone \"\(zone)\"."
     case .changedWithinSnapshot: "Two reads of one snapshot differed; a view is not stable."
     case .repeatedKeys(let relation, let column, let examples):
       """
@@ -38,6 +41,7 @@ extension SourceError: CustomStringConvertible {
     case .contractBroken: "Correct the views of the schema marketplace_source, then run `check`."
     case .accessDenied:
       "Grant them, for example by the role reconciler_reader of sql/roles.sql, then run `check`."
+    case .unknownTimeZone: "Set policy.billing-time-zone to a name of pg_timezone_names."
     case .changedWithinSnapshot: "See that no view uses random or volatile functions."
     case .badValue: "Correct the row or the view's mapping of it; no row is left out in silence."
     case .repeatedKeys: "Correct the view so that each key is there once, then run `check`."

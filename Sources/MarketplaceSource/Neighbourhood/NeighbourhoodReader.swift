@@ -1,57 +1,62 @@
 import Postgres
 import Reconciliation
 
-/// Reads the whole rows around suspects: the suspects, every binding that names them, and the rows
-/// at the other end of those. What it costs follows the drift, not the data.
+/// Reads the whole rows around suspects, as far as a judge has to know them. What it costs follows
+/// the drift, not the data.
 struct NeighbourhoodReader {
   let marketplace: SourceSnapshot
   let organizations: SourceSnapshot
+  let hasLabels: Bool
+  let hasCharges: Bool
 
   /// How many ids go into one statement.
   private static let batch = 20_000
 
   func world(around suspects: Suspects) throws -> World {
     var world = World()
-    world.bindings = try bindings(of: suspects)
-    let subscriptions = suspects.subscriptions.union(world.bindings.map(\.subscriptionID))
+    let near = try read(.bindings(.subscription, suspects.subscriptions))
+    let places = suspects.organizations.union(near.map(\.organizationID))
+    let charged = places.union(suspects.chargedOrganizations)
+    // A binding may be found by both of its ends; it is kept once.
+    var known = Set(near.map(\.id))
+    world.bindings = near
+    for row in try read(.bindings(.organization, charged)) where known.insert(row.id).inserted {
+      world.bindings.append(row)
+    }
+    world.charges = hasCharges ? try read(.charges(suspects.charges)) : nil
+    let metered = (world.charges ?? []).compactMap(\.subscriptionID)
     world.subscriptions = try read(
-      .subscription, RowReader.subscriptionColumns, where: "subscription_id", in: subscriptions,
-      from: marketplace, RowReader.subscription)
-    let organizationIDs = suspects.organizations.union(world.bindings.map(\.organizationID))
+      .subscriptions(
+        suspects.subscriptions.union(world.bindings.map(\.subscriptionID)).union(metered)))
+    let there = Set(world.subscriptions.map(\.id))
+    let successors = Set(world.subscriptions.compactMap(\.successorID)).subtracting(there)
+    world.subscriptions += try read(.subscriptions(successors))
+    for row in try read(.bindings(.subscription, successors))
+    where known.insert(row.id).inserted {
+      world.bindings.append(row)
+    }
     world.organizations = try read(
-      .organization, RowReader.organizationColumns, where: "organization_id", in: organizationIDs,
-      from: organizations, RowReader.organization)
+      .organizations(charged.union(world.bindings.map(\.organizationID))))
+    world.memberships = try read(.memberships(places))
+    world.paymentMethods = hasLabels ? try read(.paymentMethods(suspects.organizations)) : nil
     return world
   }
 
-  /// A binding may be named by both of its ends; it is kept once.
-  private func bindings(of suspects: Suspects) throws -> [Binding] {
-    let bySubscription = try read(
-      .binding, RowReader.bindingColumns, where: "subscription_id", in: suspects.subscriptions,
-      from: organizations, RowReader.binding)
-    let known = Set(bySubscription.map(\.id))
-    let byOrganization = try read(
-      .binding, RowReader.bindingColumns, where: "organization_id", in: suspects.organizations,
-      from: organizations, RowReader.binding)
-    return bySubscription + byOrganization.filter { !known.contains($0.id) }
-  }
-
-  private func read<Value>(
-    _ relation: Relation, _ columns: String, where column: String, in ids: Set<Identifier>,
-    from source: SourceSnapshot, _ decode: (Row) throws -> Value
-  ) throws -> [Value] {
-    let type = source.check.identifierType(relation, column)
-    let sorted = ids.sorted()
+  func read<Value>(_ query: RowQuery<Value>) throws -> [Value] {
+    let source = query.isOfMarketplaces ? marketplace : organizations
+    let relation = query.relation
+    let type = source.check.identifierType(relation, query.column)
+    let sorted = query.ids.sorted()
     var values: [Value] = []
     for start in stride(from: 0, to: sorted.count, by: Self.batch) {
       let batch = type.texts(of: sorted[start..<min(start + Self.batch, sorted.count)])
       let statement: SQL = """
-        SELECT \(unescaped: columns)
+        SELECT \(unescaped: query.columns)
         FROM \(identifier: Relation.schema, relation.name)
-        WHERE \(identifier: column) = ANY (\(batch)\(unescaped: type.arrayCast))
+        WHERE \(identifier: query.column) = ANY (\(batch)\(unescaped: type.arrayCast))
         """
       for row in try source.connection.rows(statement, label: "read the suspects") {
-        values.append(try Self.named(relation, row, decode))
+        values.append(try Self.named(relation, row, query.decode))
       }
     }
     return values

@@ -21,7 +21,7 @@ enum RowReader {
       endedAt: try optionalMoment(row, "ended_at"),
       suspendedAt: try optionalMoment(row, "suspended_at"),
       termEndsAt: try optionalMoment(row, "term_ends_at"),
-      successorID: try row["successor_id", IdentifierText?.self].map { Identifier($0.text) },
+      successorID: try optionalID(row, "successor_id"),
       updatedAt: try moment(row, "updated_at"))
   }
 
@@ -32,11 +32,7 @@ enum RowReader {
 
   static func binding(_ row: Row) throws -> Binding {
     let id = try id(row, "binding_id")
-    guard let state = Binding.State(rawValue: try row["state", String.self]) else {
-      throw SourceError.badValue(
-        relation: "binding", column: "state", row: "the row \"\(id.shown)\"",
-        problem: "is none of the words the contract allows")
-    }
+    let state: Binding.State = try word(row, "state", of: "binding", id)
     return Binding(
       id: id, organizationID: try self.id(row, "organization_id"),
       subscriptionID: try self.id(row, "subscription_id"), boundBy: try self.id(row, "bound_by"),
@@ -51,28 +47,39 @@ enum RowReader {
 
   static func organization(_ row: Row) throws -> Organization {
     let id = try id(row, "organization_id")
-    guard let state = Organization.State(rawValue: try row["state", String.self]),
-      let site = Organization.Site(rawValue: try row["site", String.self])
-    else {
-      throw SourceError.badValue(
-        relation: "organization", column: "state or site", row: "the row \"\(id.shown)\"",
-        problem: "is none of the words the contract allows")
-    }
     return Organization(
-      id: id, name: try row["name", String.self], state: state, site: site,
+      id: id, name: try row["name", String.self],
+      state: try word(row, "state", of: "organization", id),
+      site: try word(row, "site", of: "organization", id),
       createdAt: try moment(row, "created_at"), closedAt: try optionalMoment(row, "closed_at"),
       updatedAt: try moment(row, "updated_at"))
   }
 
-  private static func id(_ row: Row, _ column: String) throws(PostgresError) -> Identifier {
+  static func id(_ row: Row, _ column: String) throws(PostgresError) -> Identifier {
     Identifier(try row[column, IdentifierText.self].text)
   }
 
-  private static func moment(_ row: Row, _ column: String) throws(PostgresError) -> Timestamp {
+  static func optionalID(_ row: Row, _ column: String) throws(PostgresError) -> Identifier? {
+    try row[column, IdentifierText?.self].map { Identifier($0.text) }
+  }
+
+  /// One of the few words that a column may hold.
+  static func word<Value: RawRepresentable<String>>(
+    _ row: Row, _ column: String, of relation: String, _ id: Identifier
+  ) throws -> Value {
+    guard let value = Value(rawValue: try row[column, String.self]) else {
+      throw SourceError.badValue(
+        relation: relation, column: column, row: "the row \"\(id.shown)\"",
+        problem: "is none of the words the contract allows")
+    }
+    return value
+  }
+
+  static func moment(_ row: Row, _ column: String) throws(PostgresError) -> Timestamp {
     Timestamp(try row[column, TimestampTZ.self])
   }
 
-  private static func optionalMoment(
+  static func optionalMoment(
     _ row: Row, _ column: String
   ) throws(PostgresError) -> Timestamp? {
     try row[column, TimestampTZ?.self].map(Timestamp.init)

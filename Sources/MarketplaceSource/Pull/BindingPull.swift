@@ -7,6 +7,7 @@ struct BindingPull: Sendable {
   private let maker: KeyMaker
   private let subscriptionType: IdentifierType
   private let organizationType: IdentifierType
+  private let binderType: IdentifierType
 
   init(
     _ source: SourceSnapshot, _ maker: KeyMaker, _ cancellation: Cancellation,
@@ -18,26 +19,29 @@ struct BindingPull: Sendable {
     self.maker = maker
     subscriptionType = source.check.identifierType(.binding, "subscription_id")
     organizationType = source.check.identifierType(.binding, "organization_id")
+    binderType = source.check.identifierType(.binding, "bound_by")
   }
 
   /// Reads every row into the intake.
   func run(into intake: BindingIntake) throws -> SourceReading {
     let subscriptions = KeyReader(subscriptionType, maker)
     let organizations = KeyReader(organizationType, maker)
+    let binders = KeyReader(binderType, maker)
     let states = Words(Binding.State.self, column: "state")
     var reading = SourceReading(source: Feed.organizations, relation: "binding", rows: 0)
     try pull.forEachRow { row in
-      reading.digest &+= KeyedHash.unkeyed.hash64(row.remainingBytes)
-      reading.rows += 1
+      reading.count(KeyedHash.unkeyed.hash64(row.remainingBytes))
+      let key = try pull.identifierReader.key(row.nextField())
+      let subscription = try subscriptions.key(row.nextField())
+      let organization = try organizations.key(row.nextField())
+      let facts = BindingFacts(
+        state: try states.value(row.nextField()), requestedAt: try row.nextField().moment(),
+        boundAt: try row.nextField().optionalMoment(),
+        releasedAt: try row.nextField().optionalMoment(),
+        updatedAt: try row.nextField().moment(), subscription: nil, organization: nil)
       intake.add(
-        try pull.identifierReader.key(row.nextField()),
-        subscription: try subscriptions.key(row.nextField()),
-        organization: try organizations.key(row.nextField()),
-        BindingFacts(
-          state: try states.value(row.nextField()), requestedAt: try row.nextField().moment(),
-          boundAt: try row.nextField().optionalMoment(),
-          releasedAt: try row.nextField().optionalMoment(),
-          updatedAt: try row.nextField().moment(), subscription: nil, organization: nil))
+        key, subscription: subscription, organization: organization,
+        binder: try binders.key(row.nextField()), facts)
     }
     return reading
   }

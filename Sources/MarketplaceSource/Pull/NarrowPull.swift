@@ -7,6 +7,8 @@ struct NarrowPull: Sendable {
   let relation: Relation
   /// The columns, in the relation's order from the first.
   let columns: [Relation.Column]
+  /// Which rows, as a condition of ours; nil for all.
+  let filter: String?
   let settings: ConnectionSettings
   let snapshot: String
   let cancellation: Cancellation
@@ -21,11 +23,12 @@ struct NarrowPull: Sendable {
 
   init(
     _ relation: Relation, columns: [Relation.Column], of source: SourceSnapshot,
-    _ maker: KeyMaker, _ cancellation: Cancellation,
+    where filter: String? = nil, _ maker: KeyMaker, _ cancellation: Cancellation,
     progress: @escaping @Sendable (String, Int) -> Void
   ) {
     self.relation = relation
     self.columns = columns
+    self.filter = filter
     settings = source.settings
     snapshot = source.name
     validatesText = columns.map { column in
@@ -66,14 +69,22 @@ struct NarrowPull: Sendable {
     progress(relation.name, stream.rowCount)
   }
 
-  private var statement: SQL { Self.statement(relation, columns) }
+  private var statement: SQL {
+    Self.statement(relation, columns, where: filter)
+  }
 
   /// Ids keep their type; whatever else may be of several types is read as text.
-  static func statement(_ relation: Relation, _ columns: [Relation.Column]) -> SQL {
+  static func statement(
+    _ relation: Relation, _ columns: [Relation.Column], where filter: String? = nil
+  ) -> SQL {
     let list = columns.map { column in
       column.kind == .text || column.name == "license_id" ? "\(column.name)::text" : column.name
     }.joined(separator: ", ")
-    return "SELECT \(unescaped: list) FROM \(identifier: Relation.schema, relation.name)"
+    let condition = filter.map { " WHERE " + $0 } ?? ""
+    return """
+      SELECT \(unescaped: list) FROM \(identifier: Relation.schema, relation.name)\
+      \(unescaped: condition)
+      """
   }
 
   private func validate(_ row: CopyRow) throws(PostgresError) {

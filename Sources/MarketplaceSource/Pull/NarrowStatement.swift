@@ -11,7 +11,7 @@ public struct NarrowStatement: Sendable {
 
   /// Everything a run streams.
   public static let all: [NarrowStatement] = [
-    .subscription, .binding, .organization,
+    .subscription, .binding, .organization, .membership, .paymentMethod,
   ].map { (relation: Relation) in
     NarrowStatement(
       relation: relation.name,

@@ -20,8 +20,7 @@ struct OrganizationPull: Sendable {
     let states = Words(Organization.State.self, column: "state")
     let sites = Words(Organization.Site.self, column: "site")
     try pull.forEachRow { row in
-      reading.digest &+= KeyedHash.unkeyed.hash64(row.remainingBytes)
-      reading.rows += 1
+      reading.count(KeyedHash.unkeyed.hash64(row.remainingBytes))
       let key = try pull.identifierReader.key(row.nextField())
       intake.add(
         key,

@@ -7,7 +7,8 @@ import Reconciliation
 struct StateWords {
   struct Meaning {
     let state: CanonicalState
-    let source: Int
+    let terms: MarketplaceTerms
+    let marketplace: MarketplaceNumber
   }
 
   private struct Slot {
@@ -19,14 +20,16 @@ struct StateWords {
   private static let longestMarketplace = 200
 
   private let lifecycle: Lifecycle
+  private let policy: Policy
   private let hash: KeyedHash
   private var slots: [Slot?] = Array(repeating: nil, count: 256)
   private var used = 0
   /// The marketplaces seen, and how many rows of each.
   private(set) var readings: [SourceReading] = []
 
-  init(_ lifecycle: Lifecycle, _ hash: KeyedHash) {
+  init(_ lifecycle: Lifecycle, _ policy: Policy, _ hash: KeyedHash) {
     self.lifecycle = lifecycle
+    self.policy = policy
     self.hash = hash
   }
 
@@ -46,15 +49,23 @@ struct StateWords {
     return meaning
   }
 
-  mutating func count(_ source: Int, digest: UInt64) {
-    readings[source].rows += 1
-    readings[source].digest &+= digest
+  mutating func count(_ marketplace: MarketplaceNumber, digest: UInt64) {
+    readings[Int(marketplace)].count(digest)
+  }
+
+  /// The marketplaces seen, by their numbers.
+  var marketplaces: [NumberedMarketplace] {
+    readings.map { reading in
+      NumberedMarketplace(
+        print: hash.print(ofName: reading.source.text), policy.profile(of: reading.source.text))
+    }
   }
 
   private mutating func learn(state: String, marketplace: String) throws -> Meaning {
     Meaning(
       state: lifecycle.state(of: state, at: marketplace),
-      source: try source(Identifier(marketplace)))
+      terms: MarketplaceTerms(policy.profile(of: marketplace)),
+      marketplace: MarketplaceNumber(try source(Identifier(marketplace))))
   }
 
   /// The place of a marketplace's reading. A column that holds anything but a few short names is
@@ -78,5 +89,18 @@ struct StateWords {
       while slots[index] != nil { index = (index + 1) & (slots.count - 1) }
       slots[index] = slot
     }
+  }
+}
+
+extension KeyedHash {
+  /// A hash of a marketplace's name, by which payment labels and subscriptions are compared.
+  func print(ofName name: String) -> UInt32 {
+    var name = name
+    return name.withUTF8 { print(ofName: UnsafeRawBufferPointer($0)) }
+  }
+
+  /// A hash of a marketplace's name, given its UTF-8 bytes.
+  func print(ofName bytes: UnsafeRawBufferPointer) -> UInt32 {
+    UInt32(truncatingIfNeeded: hash64(bytes))
   }
 }

@@ -6,9 +6,10 @@ struct SubscriptionPull: Sendable {
   private let pull: NarrowPull
   private let maker: KeyMaker
   private let lifecycle: Lifecycle
+  private let policy: Policy
 
   init(
-    _ source: SourceSnapshot, _ maker: KeyMaker, _ lifecycle: Lifecycle,
+    _ source: SourceSnapshot, _ maker: KeyMaker, _ lifecycle: Lifecycle, _ policy: Policy,
     _ cancellation: Cancellation, progress: @escaping @Sendable (String, Int) -> Void
   ) {
     pull = NarrowPull(
@@ -16,11 +17,15 @@ struct SubscriptionPull: Sendable {
       cancellation, progress: progress)
     self.maker = maker
     self.lifecycle = lifecycle
+    self.policy = policy
   }
 
   /// Reads every row into the intake; returns what was read of each marketplace.
-  func run(into intake: SubscriptionIntake) throws -> [SourceReading] {
-    var words = StateWords(lifecycle, maker.hash)
+  func run(
+    into intake: SubscriptionIntake
+  ) throws -> (readings: [SourceReading], marketplaces: [NumberedMarketplace]) {
+    var words = StateWords(lifecycle, policy, maker.hash)
+    var products = ProductWords(policy, maker.hash)
     try pull.forEachRow { row in
       let digest = KeyedHash.unkeyed.hash64(row.remainingBytes)
       let key = try pull.identifierReader.key(row.nextField())
@@ -31,13 +36,15 @@ struct SubscriptionPull: Sendable {
       let meaning = try words.meaning(
         of: row.bytes(since: stateMark), state: state, marketplace: marketplace)
       try row.nextField().requireText()
-      try row.nextField().requireText()
-      _ = try row.nextField()
+      let product = try row.nextField()
+      try product.requireText()
       // Marketplace, buyer, product and licence lie side by side, each behind its length, so that
-      // equal agreements have equal bytes; an absent licence has a length of its own.
+      // equal customers and agreements have equal bytes; an absent licence has a length of its own.
+      let customer = maker.hash.hash64(row.bytes(since: customerMark))
+      _ = try row.nextField()
       let agreement = maker.hash.hash64(row.bytes(since: customerMark))
       intake.add(
-        key, agreement: agreement,
+        key, customer: customer, agreement: agreement, marketplace: meaning.marketplace,
         SubscriptionFacts.Row(
           state: meaning.state, isTrial: try row.nextField().bool(),
           createdAt: try row.nextField().moment(),
@@ -46,9 +53,10 @@ struct SubscriptionPull: Sendable {
           endedAt: try row.nextField().optionalMoment(),
           suspendedAt: try row.nextField().optionalMoment(),
           termEndsAt: try row.nextField().optionalMoment(),
-          updatedAt: try row.nextField().moment()))
-      words.count(meaning.source, digest: digest)
+          updatedAt: try row.nextField().moment(), terms: meaning.terms,
+          isProductListed: try products.isSold(product, at: marketplace)))
+      words.count(meaning.marketplace, digest: digest)
     }
-    return words.readings
+    return (words.readings, words.marketplaces)
   }
 }

@@ -12,13 +12,16 @@ extension Connection {
 
   /// Begins a snapshot transaction that sees what the exporting one sees. Both must be in the same
   /// database.
-  public func beginSnapshot(importing name: String) throws(PostgresError) {
+  public func beginSnapshot(
+    importing name: String, _ mode: TransactionMode = .snapshot
+  ) throws(PostgresError) {
+    precondition(mode != .readWrite, "a READ COMMITTED transaction has no snapshot")
     // SET TRANSACTION takes no parameter, so the name has to stand in the text.
     guard !name.isEmpty, name.utf8.allSatisfy(Self.isSnapshotCharacter) else {
       throw PostgresError(
         .invalidStatement, "this is no name of a snapshot", label: "import the snapshot")
     }
-    try begin(.snapshot)
+    try begin(mode)
     do throws(PostgresError) {
       try execute(
         "SET TRANSACTION SNAPSHOT '\(unescaped: name)'", label: "import the snapshot")

@@ -12,7 +12,7 @@ extension Connection {
     guard !isInTransaction else {
       throw PostgresError(.misuse, "a transaction is open already", label: "BEGIN")
     }
-    guard mode != .readWrite || !settings.readOnly else {
+    guard mode == .snapshot || !settings.readOnly else {
       throw PostgresError(.misuse, "the connection is read-only", label: "BEGIN")
     }
     try execute("BEGIN \(unescaped: mode.clauses)", label: "BEGIN")

@@ -1,22 +1,31 @@
-/// Takes in the bindings as they stream by, and keeps at most 48 bytes of each. Used by one thread;
+/// Takes in the bindings as they stream by, and keeps at most 88 bytes of each. Used by one thread;
 /// when all are in, read by `Screening`.
 public final class BindingIntake: @unchecked Sendable {
   struct Entry: BitwiseCopyable {
     let subscription: Key
-    let bound: CoarseTime
+    let organization: Key
+    let span: CoarseSpan
     let tie: Tie
   }
 
   /// How a binding ties its subscription at T.
-  enum Tie: UInt32, BitwiseCopyable {
+  enum Tie: UInt8, BitwiseCopyable {
     case live
     case requested
     case neither
   }
 
+  /// Who bound which organization, and when.
+  struct Binder: BitwiseCopyable {
+    let pair: UInt64
+    let organization: Key
+    let bound: CoarseTime
+  }
+
   let entries: PartitionedRows<Entry>
-  /// The organization of every live binding.
-  let organizations: PartitionedRows<Key>
+  /// The interval of each entry, in the same order; nil if nobody will ask.
+  let intervals: PartitionedRows<BindingInterval?>?
+  let binders: PartitionedRows<Binder>
   /// A hash of every binding's id, to see whether one occurs twice.
   let prints: PartitionedRows<UInt64>
   /// The subscriptions of bindings that are wrong by themselves.
@@ -25,11 +34,13 @@ public final class BindingIntake: @unchecked Sendable {
   private let hypotheses: Hypotheses
 
   /// An intake that judges so, with two to the power of `bits` partitions.
-  public init(_ judgement: Judgement, bits: Int) {
+  /// - Parameter keepsWindows: whether usage will be asked about.
+  public init(_ judgement: Judgement, bits: Int, keepsWindows: Bool) {
     self.judgement = judgement
     hypotheses = Hypotheses(judgement)
     entries = PartitionedRows(bits: bits)
-    organizations = PartitionedRows(bits: bits)
+    intervals = keepsWindows ? PartitionedRows(bits: bits) : nil
+    binders = PartitionedRows(bits: bits)
     prints = PartitionedRows(bits: bits)
   }
 
@@ -38,16 +49,28 @@ public final class BindingIntake: @unchecked Sendable {
   ///   - key: its id.
   ///   - subscription: the id of what pays.
   ///   - organization: the id of who is paid for.
+  ///   - binder: the id of who asked for it.
   ///   - facts: the rest of the row; its two ends are not looked at.
-  public func add(_ key: Key, subscription: Key, organization: Key, _ facts: BindingFacts) {
-    let isLive = facts.isLive(at: judgement.asOf)
+  public func add(
+    _ key: Key, subscription: Key, organization: Key, binder: Key, _ facts: BindingFacts
+  ) {
     let bound = facts.boundAt.map(CoarseTime.init) ?? .never
+    let interval = BindingInterval(facts)
+    let mixed = subscription.mixed
     entries.append(
       Entry(
-        subscription: subscription, bound: bound,
-        tie: isLive ? .live : facts.state == .requested ? .requested : .neither),
-      mixed: subscription.mixed)
-    if isLive { organizations.append(organization, mixed: organization.mixed) }
+        subscription: subscription, organization: organization,
+        span: CoarseSpan(
+          bound: bound, until: interval.map { CoarseTime($0.until) }),
+        tie: facts.isLive(at: judgement.asOf)
+          ? .live : facts.state == .requested ? .requested : .neither),
+      mixed: mixed)
+    intervals?.append(interval, mixed: mixed)
+    if facts.boundAt != nil {
+      let pair = organization.paired(with: binder)
+      binders.append(
+        Binder(pair: pair, organization: organization, bound: bound), mixed: pair)
+    }
     prints.append(key.mixed, mixed: key.mixed)
     if bound.isOutOfReach || hypotheses.isWrong(facts) { suspects.append(subscription) }
   }

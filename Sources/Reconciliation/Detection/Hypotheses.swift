@@ -9,10 +9,10 @@ struct Hypotheses: Sendable {
   /// The situations of a subscription for which some rule would hold.
   @usableFromInline
   struct Answer: OptionSet, Sendable, BitwiseCopyable {
-    @usableFromInline let rawValue: UInt32
+    @usableFromInline let rawValue: UInt8
 
     @usableFromInline
-    init(rawValue: UInt32) { self.rawValue = rawValue }
+    init(rawValue: UInt8) { self.rawValue = rawValue }
 
     /// If no binding is live or requested.
     @usableFromInline static let unbound = Answer(rawValue: 1)
@@ -29,13 +29,20 @@ struct Hypotheses: Sendable {
   }
 
   /// What would be wrong with a subscription. That it was never released is the worst case: every
-  /// release makes it orphaned later.
+  /// release makes it orphaned later. Another one is that its customer left an organization behind.
   @usableFromInline
   func answer(for row: SubscriptionFacts.Row) -> Answer {
     var answer: Answer = []
-    if holds(SubscriptionFacts(row: row)) { answer.insert(.unbound) }
+    let customer = CustomerFacts(hasForsakenOrganization: true)
+    if holds(SubscriptionFacts(row: row))
+      || holds(SubscriptionFacts(row: row, customer: customer))
+    {
+      answer.insert(.unbound)
+    }
     if holds(SubscriptionFacts(row: row, ties: .init(requested: 1))) { answer.insert(.requested) }
-    if holds(SubscriptionFacts(row: row, ties: .init(live: 1))) || holds(liveBinding(to: row)) {
+    if holds(SubscriptionFacts(row: row, ties: .init(live: 1)))
+      || holds(liveBinding(to: row, of: organization(.active, row.terms.site ?? .global)))
+    {
       answer.insert(.bound)
     }
     return answer
@@ -46,15 +53,14 @@ struct Hypotheses: Sendable {
   func isWrong(_ binding: BindingFacts) -> Bool {
     var binding = binding
     binding.subscription = blamelessSubscription
-    binding.organization = blamelessOrganization
+    binding.organization = organization()
     return holds(binding)
   }
 
   /// Whether an organization is wrong whatever is bound to it.
   @usableFromInline
   func isWrong(_ row: OrganizationFacts.Row) -> Bool {
-    let facts = OrganizationFacts(row: row, liveBindings: 1)
-    return DirectCalls.anyHolds(facts, judgement)
+    isWrong(OrganizationFacts(row: row))
   }
 
   private func holds(_ facts: SubscriptionFacts) -> Bool {
@@ -65,21 +71,43 @@ struct Hypotheses: Sendable {
     DirectCalls.anyHolds(facts, judgement)
   }
 
-  private func liveBinding(to row: SubscriptionFacts.Row) -> BindingFacts {
+  /// What would be wrong with a live binding, by the states of its two ends.
+  func isWrong(
+    liveBindingTo state: CanonicalState, site: Organization.Site?,
+    of organization: OrganizationFacts.Row
+  ) -> Bool {
+    var subscription = blamelessSubscription
+    subscription.state = state
+    subscription.terms.site = site
+    return holds(liveBinding(to: subscription, of: organization))
+  }
+
+  /// Whether an organization is wrong, whatever else its row holds.
+  func isWrong(_ facts: OrganizationFacts) -> Bool {
+    DirectCalls.anyHolds(facts, judgement)
+  }
+
+  /// A row of an organization without blame, in a state and of a site.
+  func organization(
+    _ state: Organization.State = .active, _ site: Organization.Site = .global
+  ) -> OrganizationFacts.Row {
+    .init(
+      state: state, site: site, createdAt: judgement.asOf,
+      closedAt: state == .closed ? judgement.asOf : nil, updatedAt: judgement.asOf)
+  }
+
+  private func liveBinding(
+    to row: SubscriptionFacts.Row, of organization: OrganizationFacts.Row
+  ) -> BindingFacts {
     BindingFacts(
-      state: .bound, requestedAt: judgement.asOf, boundAt: nil, releasedAt: nil,
-      updatedAt: judgement.asOf, subscription: row, organization: blamelessOrganization)
+      state: .bound, requestedAt: judgement.asOf, boundAt: judgement.asOf, releasedAt: nil,
+      updatedAt: judgement.asOf, subscription: row, organization: organization)
   }
 
   private var blamelessSubscription: SubscriptionFacts.Row {
     .init(
       state: .active, isTrial: false, createdAt: .minusInfinity, activatedAt: nil, endingAt: nil,
-      endedAt: nil, suspendedAt: nil, termEndsAt: nil, updatedAt: judgement.asOf)
-  }
-
-  private var blamelessOrganization: OrganizationFacts.Row {
-    .init(
-      state: .active, site: .global, createdAt: judgement.asOf, closedAt: nil,
-      updatedAt: judgement.asOf)
+      endedAt: nil, suspendedAt: nil, termEndsAt: nil, updatedAt: judgement.asOf,
+      terms: MarketplaceTerms(), isProductListed: true)
   }
 }

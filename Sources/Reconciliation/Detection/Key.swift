@@ -38,4 +38,11 @@ public struct Key: Sendable, Hashable, BitwiseCopyable {
       by: low ^ 0xD1B5_4A32_D192_ED03)
     return (product.high ^ product.low) &* 0xA24B_AED4_963E_E407
   }
+
+  /// A hash of this key and another one, in this order.
+  func paired(with other: Key) -> UInt64 {
+    let product = (mixed ^ 0x8EBC_6AF0_9C88_C6E3).multipliedFullWidth(
+      by: other.mixed ^ 0x5899_65CC_7537_4CC3)
+    return (product.high ^ product.low) &* 0xA24B_AED4_963E_E407
+  }
 }

@@ -1,7 +1,13 @@
-/// Takes in the organizations as they stream by, and keeps 16 bytes of each. Used by one thread;
+/// Takes in the organizations as they stream by, and keeps 24 bytes of each. Used by one thread;
 /// when all are in, read by `Screening`.
 public final class OrganizationIntake: @unchecked Sendable {
-  let entries: PartitionedRows<Key>
+  struct Entry: BitwiseCopyable {
+    let key: Key
+    let state: Organization.State
+    let site: Organization.Site
+  }
+
+  let entries: PartitionedRows<Entry>
   /// Organizations that are wrong by themselves.
   private(set) var suspects: [Key] = []
   private let hypotheses: Hypotheses
@@ -14,7 +20,8 @@ public final class OrganizationIntake: @unchecked Sendable {
 
   /// Adds one row.
   public func add(_ key: Key, _ facts: OrganizationFacts.Row) {
-    entries.append(key, mixed: key.mixed)
+    entries.append(
+      Entry(key: key, state: facts.state, site: facts.site), mixed: key.mixed)
     if hypotheses.isWrong(facts) { suspects.append(key) }
   }
 }

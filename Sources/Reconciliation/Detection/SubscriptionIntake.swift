@@ -1,36 +1,60 @@
 /// Takes in the subscriptions as they stream by: judges each under every situation it may be in and
-/// keeps 40 bytes of it. Used by one thread; when all are in, read by `Screening`.
+/// keeps 32 bytes of it, and another 16 of one that is open. Used by one thread; when all are in,
+/// read by `Screening`.
 public final class SubscriptionIntake: @unchecked Sendable {
   struct Entry: BitwiseCopyable {
     let key: Key
-    let agreement: UInt64
+    let customer: UInt64
     let created: CoarseTime
     let answer: Hypotheses.Answer
+    let state: CanonicalState
+    let marketplace: MarketplaceNumber
+    let isTrial: Bool
+  }
+
+  struct OpenAgreement: BitwiseCopyable {
+    let agreement: UInt64
+    let customer: UInt64
   }
 
   let entries: PartitionedRows<Entry>
-  let agreements: PartitionedRows<UInt64>
+  let agreements: PartitionedRows<OpenAgreement>
+  /// The entitlement of each entry, in the same order; nil if nobody will ask.
+  let entitlements: PartitionedRows<Entitlement?>?
   private let hypotheses: Hypotheses
 
   /// An intake that judges so, with two to the power of `bits` partitions.
-  public init(_ judgement: Judgement, bits: Int) {
+  /// - Parameter keepsWindows: whether usage will be asked about.
+  public init(_ judgement: Judgement, bits: Int, keepsWindows: Bool) {
     hypotheses = Hypotheses(judgement)
     entries = PartitionedRows(bits: bits)
     agreements = PartitionedRows(bits: bits)
+    entitlements = keepsWindows ? PartitionedRows(bits: bits) : nil
   }
 
   /// Adds one row.
   /// - Parameters:
   ///   - key: its id.
-  ///   - agreement: a hash of marketplace, buyer account, product and licence, equal for equal ones.
+  ///   - customer: a hash of marketplace, buyer account and product, equal for equal ones.
+  ///   - agreement: a hash of those and the licence.
+  ///   - marketplace: the marketplace's number in this run.
   ///   - facts: the rest of the row.
-  public func add(_ key: Key, agreement: UInt64, _ facts: SubscriptionFacts.Row) {
+  public func add(
+    _ key: Key, customer: UInt64, agreement: UInt64, marketplace: MarketplaceNumber,
+    _ facts: SubscriptionFacts.Row
+  ) {
+    let mixed = key.mixed
     entries.append(
       Entry(
-        key: key, agreement: agreement, created: CoarseTime(facts.createdAt),
-        answer: hypotheses.answer(for: facts)),
-      mixed: key.mixed)
+        key: key, customer: customer, created: CoarseTime(facts.createdAt),
+        answer: hypotheses.answer(for: facts), state: facts.state, marketplace: marketplace,
+        isTrial: facts.isTrial),
+      mixed: mixed)
+    entitlements?.append(Entitlement(facts), mixed: mixed)
     // An agreement with one open subscription has no duplicates, so that only the open ones count.
-    if facts.state.isOpen { agreements.append(agreement, mixed: agreement) }
+    if facts.state.isOpen {
+      agreements.append(
+        OpenAgreement(agreement: agreement, customer: customer), mixed: agreement)
+    }
   }
 }

@@ -4,8 +4,10 @@ public enum FindingStatus: String, Sendable, CaseIterable, Codable {
   case new
   /// Found before, and not missed by any complete run since.
   case open
-  /// Found long ago, gone meanwhile, and here again.
+  /// Gone or waived meanwhile, and here again.
   case reopened
+  /// Found, and somebody has decided to live with it for a while.
+  case waived
   /// Found before and not now.
   case resolved
 }

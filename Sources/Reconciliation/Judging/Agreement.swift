@@ -1,14 +1,10 @@
 /// One customer's agreement: what makes two open subscriptions duplicates of each other.
 struct Agreement: Hashable {
-  private let marketplace: Identifier
-  private let buyerAccount: Identifier
-  private let productCode: Identifier
+  private let customer: Customer
   private let licenseID: Identifier?
 
   init(_ row: Subscription) {
-    marketplace = Identifier(row.marketplace)
-    buyerAccount = Identifier(row.buyerAccount)
-    productCode = Identifier(row.productCode)
+    customer = Customer(row)
     licenseID = row.licenseID.map { Identifier($0) }
   }
 }

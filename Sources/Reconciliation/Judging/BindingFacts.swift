@@ -15,6 +15,13 @@ public struct BindingFacts: Sendable {
   public var subscription: SubscriptionFacts.Row?
   /// The organization that is paid for; nil if there is no such row.
   public var organization: OrganizationFacts.Row?
+  /// What else the subscription's customer has.
+  public var customer = CustomerFacts()
+  /// Who asked for it.
+  public var binder = BinderFacts()
+  /// Whether it overlaps a binding of the same subscription or organization that began earlier, in
+  /// the past, and not both are live.
+  public var overlapsEarlier = false
 
   /// The facts of a row and of its two ends.
   @inlinable
@@ -38,6 +45,22 @@ public struct BindingFacts: Sendable {
     if let boundAt, boundAt > moment { return false }
     if let releasedAt, releasedAt <= moment { return false }
     return true
+  }
+}
+
+/// What was known of the person who asked for a binding, when it took hold.
+@frozen
+public struct BinderFacts: Sendable, Hashable, BitwiseCopyable {
+  /// Whether the person held a role that may bind.
+  public var wasAllowed: Bool
+  /// Whether anybody's membership of the organization is told of as early as that.
+  public var isRosterKnown: Bool
+
+  /// These facts.
+  @inlinable
+  public init(wasAllowed: Bool = true, isRosterKnown: Bool = true) {
+    self.wasAllowed = wasAllowed
+    self.isRosterKnown = isRosterKnown
   }
 }
 

@@ -4,7 +4,8 @@ extension Judge {
     let sources = Set(feeds.map(\.source) + readings.map(\.source) + [Feed.organizations])
     let feedOfSource = Dictionary(
       feeds.map { ($0.source, $0) }, uniquingKeysWith: { first, _ in first })
-    let readingsOfSource = Dictionary(grouping: readings, by: \.source)
+    let readingsOfSource = Dictionary(
+      grouping: readings.filter(\.isJudged), by: \.source)
     return sources.sorted().flatMap { source in
       about(
         SourceSubject(

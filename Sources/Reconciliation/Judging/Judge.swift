@@ -1,8 +1,9 @@
 /// Says which rules hold for which subjects, by exact rows.
 ///
 /// A world has to be whole as far as its suspects go: all bindings of a suspected subscription or
-/// organization, and the rows at the other end of those; all open subscriptions of a suspected
-/// customer.
+/// organization; the rows at the other end of those, and their organizations' other bindings and
+/// members; all subscriptions of a suspected customer; what suspected organizations show; the
+/// suspected charges.
 public struct Judge: Sendable {
   /// The moment and the limits.
   public let judgement: Judgement
@@ -17,73 +18,66 @@ public struct Judge: Sendable {
 
   /// Every finding about a world's suspects, worst first.
   public func findings(in world: World, about suspects: Suspects) -> [Finding] {
-    let index = WorldIndex(world)
+    let docket = Docket(self, world, suspects)
     let found =
-      suspects.subscriptions.flatMap { about(subscription: $0, index) }
-      + suspects.organizations.flatMap { about(organization: $0, index) }
-      + bindings(of: suspects, index).flatMap { about(binding: $0, index) }
-      + agreements(of: suspects, index).flatMap(about(agreement:))
+      docket.subscriptions.flatMap(findings) + docket.organizations.flatMap(findings)
+      + docket.bindings.flatMap(findings) + docket.agreements.flatMap(findings)
+      + docket.charges.flatMap(findings)
     return found.sorted(by: Finding.inOrder)
   }
 
-  private func about(subscription id: Identifier, _ index: WorldIndex) -> [Finding] {
-    let row = index.subscriptions[id]
-    let bindings = index.bindingsOfSubscription[id] ?? []
-    let live = bindings.filter(isLive)
-    let facts = SubscriptionFacts(
-      row: row.map(facts),
-      ties: .init(
-        live: live.count, requested: bindings.count { $0.state == .requested },
-        lastReleasedAt: bindings.compactMap(\.releasedAt).max()))
-    let subject = SubscriptionSubject(
-      id: id, row: row, facts: facts, bindings: bindings, live: live)
-    return Catalogue.subscriptionRules.filter { $0.holds(facts, judgement) }.map {
+  /// Every finding about subjects whose findings came and went.
+  public func findings(about histories: [HistorySubject]) -> [Finding] {
+    histories.flatMap { subject in
+      Catalogue.historyRules.filter { $0.holds(subject, judgement) }.map {
+        Finding(
+          $0, of: subject.kind, subject.id, marketplace: nil, involved: subject.involved,
+          evidence: $0.evidence(subject, judgement))
+      }
+    }.sorted(by: Finding.inOrder)
+  }
+
+  private func findings(_ subject: SubscriptionSubject) -> [Finding] {
+    Catalogue.subscriptionRules.filter { $0.holds(subject.facts, judgement) }.map {
       Finding(
-        $0, of: .subscription, id, marketplace: row?.marketplace,
+        $0, of: .subscription, subject.id, marketplace: subject.row?.marketplace,
         involved: .init(
-          subscriptions: [id], bindings: live.map(\.id), organizations: live.map(\.organizationID)),
-        evidence: $0.evidence(subject, judgement))
+          subscriptions: [subject.id] + subject.forsaken.map(\.subscriptionID),
+          bindings: subject.live.map(\.id),
+          organizations: subject.live.map(\.organizationID) + subject.forsaken.map(\.organizationID)
+        ), evidence: $0.evidence(subject, judgement), fixups: $0.fixups(subject, judgement))
     }
   }
 
-  private func about(organization id: Identifier, _ index: WorldIndex) -> [Finding] {
-    let row = index.organizations[id]
-    let live = (index.bindingsOfOrganization[id] ?? []).filter(isLive)
-    let facts = OrganizationFacts(
-      row: row.map(OrganizationFacts.Row.init), liveBindings: live.count)
-    let subject = OrganizationSubject(id: id, row: row, facts: facts, live: live)
-    let marketplaces = Set(live.compactMap { index.subscriptions[$0.subscriptionID]?.marketplace })
-    return Catalogue.organizationRules.filter { $0.holds(facts, judgement) }.map {
+  private func findings(_ subject: OrganizationSubject) -> [Finding] {
+    let marketplaces = Set(subject.payers.values.map { Identifier($0.row.marketplace) })
+    return Catalogue.organizationRules.filter { $0.holds(subject.facts, judgement) }.map {
       Finding(
-        $0, of: .organization, id,
-        marketplace: marketplaces.count == 1 ? marketplaces.first : nil,
+        $0, of: .organization, subject.id,
+        marketplace: marketplaces.count == 1 ? marketplaces.first?.text : nil,
         involved: .init(
-          subscriptions: live.map(\.subscriptionID), bindings: live.map(\.id), organizations: [id]),
-        evidence: $0.evidence(subject, judgement))
+          subscriptions: subject.live.map(\.subscriptionID), bindings: subject.live.map(\.id),
+          organizations: [subject.id]),
+        evidence: $0.evidence(subject, judgement), fixups: $0.fixups(subject, judgement))
     }
   }
 
-  private func about(binding row: Binding, _ index: WorldIndex) -> [Finding] {
-    let subscription = index.subscriptions[row.subscriptionID]
-    let organization = index.organizations[row.organizationID]
-    let facts = BindingFacts(
-      row, subscription: subscription.map(facts),
-      organization: organization.map(OrganizationFacts.Row.init))
-    let subject = BindingSubject(
-      row: row, facts: facts, subscription: subscription, organization: organization)
-    return Catalogue.bindingRules.filter { $0.holds(facts, judgement) }.map {
+  private func findings(_ subject: BindingSubject) -> [Finding] {
+    let row = subject.row
+    return Catalogue.bindingRules.filter { $0.holds(subject.facts, judgement) }.map {
       Finding(
-        $0, of: .binding, row.id, marketplace: subscription?.marketplace,
+        $0, of: .binding, row.id, marketplace: subject.subscription?.marketplace,
         involved: .init(
-          subscriptions: [row.subscriptionID], bindings: [row.id],
+          subscriptions: [row.subscriptionID], bindings: [row.id] + subject.overlapped.map(\.id),
           organizations: [row.organizationID]),
-        evidence: $0.evidence(subject, judgement))
+        evidence: $0.evidence(subject, judgement), fixups: $0.fixups(subject, judgement),
+        obstacles: subject.releaseObstacles)
     }
   }
 
-  private func about(agreement subject: AgreementSubject) -> [Finding] {
+  private func findings(_ subject: AgreementSubject) -> [Finding] {
     guard let first = subject.open.first else { return [] }
-    return Catalogue.agreementRules.filter { $0.holds(openSubscriptions: subject.open.count) }.map {
+    return Catalogue.agreementRules.filter { $0.holds(subject, judgement) }.map {
       Finding(
         $0, of: .subscription, first.id, marketplace: first.marketplace,
         involved: .init(subscriptions: subject.open.map(\.id)),
@@ -91,32 +85,15 @@ public struct Judge: Sendable {
     }
   }
 
-  /// Every binding that names a suspect, once.
-  private func bindings(of suspects: Suspects, _ index: WorldIndex) -> [Binding] {
-    var byID: [Identifier: Binding] = [:]
-    for id in suspects.subscriptions {
-      for binding in index.bindingsOfSubscription[id] ?? [] { byID[binding.id] = binding }
+  private func findings(_ subject: ChargeSubject) -> [Finding] {
+    let row = subject.row
+    return Catalogue.chargeRules.filter { $0.holds(subject.facts, judgement) }.map {
+      Finding(
+        $0, of: .charge, row.id, marketplace: subject.subscription?.marketplace,
+        involved: .init(
+          subscriptions: [row.subscriptionID, subject.subscription?.id].compactMap { $0 },
+          organizations: [row.organizationID], charges: [row.id]),
+        evidence: $0.evidence(subject, judgement), fixups: $0.fixups(subject, judgement))
     }
-    for id in suspects.organizations {
-      for binding in index.bindingsOfOrganization[id] ?? [] { byID[binding.id] = binding }
-    }
-    return Array(byID.values)
-  }
-
-  /// The open subscriptions of each suspected customer's agreements, ordered by id.
-  private func agreements(of suspects: Suspects, _ index: WorldIndex) -> [AgreementSubject] {
-    let open = suspects.subscriptions.compactMap { index.subscriptions[$0] }
-      .filter { facts($0).state.properties.isOpen }
-    return Dictionary(grouping: open, by: Agreement.init).values.map {
-      AgreementSubject(open: $0.sorted { $0.id < $1.id })
-    }
-  }
-
-  private func isLive(_ binding: Binding) -> Bool {
-    BindingFacts(binding, subscription: nil, organization: nil).isLive(at: judgement.asOf)
-  }
-
-  private func facts(_ row: Subscription) -> SubscriptionFacts.Row {
-    .init(row, state: lifecycle.state(of: row.state, at: row.marketplace))
   }
 }

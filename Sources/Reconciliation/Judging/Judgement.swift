@@ -5,11 +5,15 @@ public struct Judgement: Sendable {
   public let asOf: Timestamp
   /// The limits.
   public let policy: Policy
+  /// The billing periods that T lies in and that came before.
+  public let periods: BillingPeriods
 
   /// Judges at a moment by a policy.
-  public init(asOf: Timestamp, policy: Policy = Policy()) {
+  /// - Parameter periods: nil for the months of UTC.
+  public init(asOf: Timestamp, policy: Policy = Policy(), periods: BillingPeriods? = nil) {
     self.asOf = asOf
     self.policy = policy
+    self.periods = periods ?? BillingPeriods(around: asOf)
   }
 
   /// Whether more than `limit` has passed from `moment` to T. At exactly the limit it has not.

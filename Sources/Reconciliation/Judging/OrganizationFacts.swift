@@ -29,16 +29,48 @@ public struct OrganizationFacts: Sendable {
     }
   }
 
+  /// What its billing overview shows as its way to pay.
+  @frozen
+  public struct Label: Sendable, Hashable, BitwiseCopyable {
+    /// The way to pay; `none` where there is no row.
+    public var channel: PaymentMethod.Channel
+    /// Whether it names the subscription and marketplace of the one live binding.
+    public var namesPayer: Bool
+
+    /// A label.
+    @inlinable
+    public init(channel: PaymentMethod.Channel, namesPayer: Bool) {
+      self.channel = channel
+      self.namesPayer = namesPayer
+    }
+  }
+
   /// Its row; nil for an organization that bindings name and no row tells of.
   public var row: Row?
   /// Bindings in force at T.
   public var liveBindings: Int
+  /// Bindings asked for and not yet in force.
+  public var requestedBindings: Int
+  /// What the state of its one live binding's subscription means; nil without such a row, or if not
+  /// exactly one binding is live.
+  public var payerState: CanonicalState?
+  /// Its payment label; nil if the source has no payment methods at all.
+  public var label: Label?
+  /// Whether somebody administers it at T.
+  public var hasAdministrator: Bool
 
   /// The facts of an organization.
   @inlinable
-  public init(row: Row?, liveBindings: Int = 0) {
+  public init(
+    row: Row?, liveBindings: Int = 0, requestedBindings: Int = 0,
+    payerState: CanonicalState? = nil, label: Label? = nil, hasAdministrator: Bool = true
+  ) {
     self.row = row
     self.liveBindings = liveBindings
+    self.requestedBindings = requestedBindings
+    self.payerState = payerState
+    self.label = label
+    self.hasAdministrator = hasAdministrator
   }
 }
 

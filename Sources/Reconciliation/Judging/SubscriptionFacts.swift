@@ -22,13 +22,17 @@ public struct SubscriptionFacts: Sendable {
     public var termEndsAt: Timestamp?
     /// When its row last changed.
     public var updatedAt: Timestamp
+    /// What its marketplace allows.
+    public var terms: MarketplaceTerms
+    /// Whether its product is one that is sold there, as far as there is a list.
+    public var isProductListed: Bool
 
     /// The facts of a row.
     @inlinable
     public init(
       state: CanonicalState, isTrial: Bool, createdAt: Timestamp, activatedAt: Timestamp?,
       endingAt: Timestamp?, endedAt: Timestamp?, suspendedAt: Timestamp?, termEndsAt: Timestamp?,
-      updatedAt: Timestamp
+      updatedAt: Timestamp, terms: MarketplaceTerms, isProductListed: Bool
     ) {
       self.state = state
       self.isTrial = isTrial
@@ -39,6 +43,8 @@ public struct SubscriptionFacts: Sendable {
       self.suspendedAt = suspendedAt
       self.termEndsAt = termEndsAt
       self.updatedAt = updatedAt
+      self.terms = terms
+      self.isProductListed = isProductListed
     }
 
     /// Since when it can be paid from.
@@ -47,6 +53,12 @@ public struct SubscriptionFacts: Sendable {
     /// Since when it is gone.
     @inlinable
     var endedSince: Timestamp { endedAt ?? updatedAt }
+    /// Since when it winds down.
+    @inlinable
+    var endingSince: Timestamp { endingAt ?? updatedAt }
+    /// Since when it is suspended.
+    @inlinable
+    var suspendedSince: Timestamp { suspendedAt ?? updatedAt }
   }
 
   /// How many bindings tie it to an organization, and since when it has none.
@@ -72,21 +84,33 @@ public struct SubscriptionFacts: Sendable {
   public var row: Row?
   /// How it is bound.
   public var ties: Ties
+  /// What else its customer has.
+  public var customer: CustomerFacts
 
   /// The facts of a subscription.
   @inlinable
-  public init(row: Row?, ties: Ties = Ties()) {
+  public init(row: Row?, ties: Ties = Ties(), customer: CustomerFacts = CustomerFacts()) {
     self.row = row
     self.ties = ties
+    self.customer = customer
+  }
+
+  /// Whether it is in force and pays for no organization, nor is about to.
+  @inlinable
+  var isBillableAndUnbound: Bool {
+    guard let row else { return false }
+    return row.state.isBillable && ties.live == 0 && ties.requested == 0
   }
 }
 
 extension SubscriptionFacts.Row {
   /// The facts of a whole row.
-  init(_ row: Subscription, state: CanonicalState) {
+  init(_ row: Subscription, _ lifecycle: Lifecycle, _ policy: Policy) {
     self.init(
-      state: state, isTrial: row.isTrial, createdAt: row.createdAt, activatedAt: row.activatedAt,
-      endingAt: row.endingAt, endedAt: row.endedAt, suspendedAt: row.suspendedAt,
-      termEndsAt: row.termEndsAt, updatedAt: row.updatedAt)
+      state: lifecycle.state(of: row.state, at: row.marketplace), isTrial: row.isTrial,
+      createdAt: row.createdAt, activatedAt: row.activatedAt, endingAt: row.endingAt,
+      endedAt: row.endedAt, suspendedAt: row.suspendedAt, termEndsAt: row.termEndsAt,
+      updatedAt: row.updatedAt, terms: MarketplaceTerms(policy.profile(of: row.marketplace)),
+      isProductListed: policy.isSold(row.productCode, at: row.marketplace))
   }
 }

@@ -79,4 +79,8 @@ extension CanonicalState {
   public var isOpen: Bool {
     isBillable || self == .pending || self == .endingNow || self == .suspended
   }
+
+  /// Whether it never leaves this state.
+  @inlinable
+  public var isTerminal: Bool { self == .superseded || self == .ended }
 }

@@ -34,6 +34,8 @@ extension Evidence.Content {
   static func moment(_ moment: Timestamp?) -> Self? { moment.map { .moment($0) } }
   /// The text as a fact, if there is one.
   static func text(_ text: String?) -> Self? { text.map { .text($0) } }
+  /// The limit as a fact, if there is one.
+  static func limit(_ limit: TimeLimit?) -> Self? { limit.map { .limit($0) } }
   /// The identifier as a fact.
   static func text(_ id: Identifier) -> Self { .text(id.text) }
   /// The identifiers as a fact.
@@ -59,6 +61,13 @@ extension Evidence: ExpressibleByDictionaryLiteral {
   /// Evidence of the facts that are known; the others are left out.
   public init(dictionaryLiteral facts: (String, Content?)...) {
     for case (let name, let value?) in facts { add(name, value) }
+  }
+
+  /// These facts and then others.
+  func with(_ more: Evidence) -> Evidence {
+    var all = self
+    all.facts += more.facts
+    return all
   }
 
   /// Adds a fact after the others.

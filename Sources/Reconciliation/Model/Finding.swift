@@ -25,15 +25,18 @@ public struct Finding: Sendable, Hashable {
     public var bindings: [Identifier]
     /// Organizations.
     public var organizations: [Identifier]
+    /// Charges.
+    public var charges: [Identifier]
 
     /// The ids given, put in order.
     public init(
       subscriptions: [Identifier] = [], bindings: [Identifier] = [],
-      organizations: [Identifier] = []
+      organizations: [Identifier] = [], charges: [Identifier] = []
     ) {
       self.subscriptions = Self.ordered(subscriptions)
       self.bindings = Self.ordered(bindings)
       self.organizations = Self.ordered(organizations)
+      self.charges = Self.ordered(charges)
     }
 
     private static func ordered(_ ids: [Identifier]) -> [Identifier] {
@@ -54,17 +57,30 @@ public struct Finding: Sendable, Hashable {
   /// One sentence: why the rule holds.
   public let reason: String
   /// The facts behind the sentence.
-  public let evidence: Evidence
+  public internal(set) var evidence: Evidence
+  /// What would mend it, in order; empty if a person has to decide, or nothing is to be done.
+  public let fixups: [Fixup]
+  /// What keeps that from being proposed, beside the confirmation by a later run.
+  public let obstacles: [String]
+  /// Whether its action is only proposed when an earlier complete run has found the same.
+  public let isConfirmedFirst: Bool
+  /// What is due now of the open charges of the organizations it involves, by currency.
+  public var moneyAtRisk: [Money] = []
 
-  /// A finding of a rule: severity, fix class and the sentence's form are the rule's.
+  /// A finding of a rule: severity and the sentence's form are the rule's, and its fix class, too,
+  /// unless there is no way to mend this one.
   init(
     _ rule: any Rule.Type, of kind: SubjectKind, _ id: Identifier, marketplace: String?,
-    involved: Involved, evidence: Evidence
+    involved: Involved, evidence: Evidence, fixups: [Fixup] = [], obstacles: [String] = []
   ) {
     let definition = rule.definition
     key = Key(rule: definition.id, subjectKind: kind, subjectID: id)
     severity = definition.severity
-    fix = definition.fix
+    let needsFixup = definition.fix == .auto || definition.fix == .propose
+    fix = needsFixup && fixups.isEmpty ? .manual : definition.fix
+    self.fixups = fixups
+    self.obstacles = definition.isConfirmedFirst ? obstacles : []
+    isConfirmedFirst = definition.isConfirmedFirst
     self.marketplace = marketplace
     self.involved = involved
     self.evidence = evidence
@@ -87,4 +103,9 @@ extension Finding.Key {
     if subjectKind != other.subjectKind { return subjectKind < other.subjectKind }
     return subjectID < other.subjectID
   }
+}
+
+extension Finding.Key: CustomStringConvertible {
+  /// The rule and its subject: `dangling-binding binding 17`.
+  public var description: String { "\(rule) \(subjectKind) \(subjectID)" }
 }

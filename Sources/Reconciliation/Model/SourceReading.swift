@@ -2,18 +2,19 @@
 public struct SourceReading: Sendable, Hashable {
   /// A marketplace, or `organizations`.
   public var source: Identifier
-  /// `subscription`, `organization` or `binding`.
+  /// The relation's name, as `subscription`.
   public var relation: String
   /// Rows read.
   public var rows: Int64
-  /// Order-independent digest of the rows as they came: equal rows, equal digest.
-  public var digest: UInt64
+  /// Order-independent digest of the rows as they came: equal rows, equal digest. Nil if they were
+  /// counted in the database.
+  public var digest: UInt64?
   /// Rows read by the latest complete runs before this one, at most seven.
   public var history: [Int64]
 
   /// A reading.
   public init(
-    source: Identifier, relation: String, rows: Int64, digest: UInt64 = 0, history: [Int64] = []
+    source: Identifier, relation: String, rows: Int64, digest: UInt64? = 0, history: [Int64] = []
   ) {
     self.source = source
     self.relation = relation
@@ -24,6 +25,17 @@ public struct SourceReading: Sendable, Hashable {
 }
 
 extension SourceReading {
+  /// Counts one more row that has this digest.
+  @inlinable
+  public mutating func count(_ rowDigest: UInt64) {
+    rows += 1
+    digest = (digest ?? 0) &+ rowDigest
+  }
+
+  /// Whether its rows tell if the source is whole. How many members, labels and charges there are
+  /// varies with people and with the months.
+  var isJudged: Bool { ["subscription", "organization", "binding"].contains(relation) }
+
   /// How many complete runs back the baseline reaches.
   public static let baselineRuns = 7
 

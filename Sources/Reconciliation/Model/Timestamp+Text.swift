@@ -31,6 +31,22 @@ extension Timestamp: CustomStringConvertible {
     self.init(microseconds: micros)
   }
 
+  /// The first moment of the UTC month that this one lies in; an infinity stays what it is.
+  var startOfMonth: Timestamp {
+    guard isFinite else { return self }
+    let day = Self.floorDivide(microseconds, 86_400_000_000).0
+    let dayOfMonth = Self.civil(fromDays: day).2
+    return Timestamp(microseconds: (day - dayOfMonth + 1) * 86_400_000_000)
+  }
+
+  /// The first moment of the UTC hour that this one lies in; an infinity stays what it is.
+  public var startOfHour: Timestamp {
+    guard isFinite else { return self }
+    let within = Self.floorDivide(microseconds, 3_600_000_000).1
+    let (value, overflow) = microseconds.subtractingReportingOverflow(within)
+    return overflow ? .minusInfinity : Timestamp(microseconds: value)
+  }
+
   private static func floorDivide(_ a: Int64, _ b: Int64) -> (Int64, Int64) {
     let (quotient, remainder) = a.quotientAndRemainder(dividingBy: b)
     return remainder < 0 ? (quotient - 1, remainder + b) : (quotient, remainder)

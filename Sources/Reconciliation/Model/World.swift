@@ -6,6 +6,12 @@ public struct World: Sendable, Hashable {
   public var bindings: [Binding] = []
   /// Rows of `organization`.
   public var organizations: [Organization] = []
+  /// Rows of `membership`.
+  public var memberships: [Membership] = []
+  /// Rows of `payment_method`; nil if there is no such relation, which is optional.
+  public var paymentMethods: [PaymentMethod]? = []
+  /// Rows of `charge`; nil if there is no such relation, which is optional.
+  public var charges: [Charge]? = []
   /// Rows of `feed`.
   public var feeds: [Feed] = []
 

@@ -12,6 +12,12 @@ public struct RuleDefinition: Sendable {
     case lifecycle
     /// One end is missing.
     case existence
+    /// Organizations and people.
+    case organization
+    /// What the billing overview shows.
+    case paymentLabel = "payment-label"
+    /// Metering and invoices.
+    case usage
   }
 
   /// The rule's name everywhere: file, command line, reports, SQL.
@@ -22,6 +28,8 @@ public struct RuleDefinition: Sendable {
   public let severity: Severity
   /// What becomes of a finding.
   public let fix: FixClass
+  /// Whether its action is only proposed when an earlier complete run has found the same.
+  public var isConfirmedFirst = false
   /// One line: what is wrong.
   public let summary: String
   /// When exactly it holds.

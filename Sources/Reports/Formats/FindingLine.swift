@@ -34,21 +34,32 @@ public struct FindingLine: Encodable, Sendable {
     try fields.encode(finding.key.rule, forKey: .rule)
     try fields.encode(finding.severity, forKey: .severity)
     try fields.encode(recorded.status, forKey: .status)
-    try fields.encodeNil(forKey: .phase)
+    try fields.encode(recorded.phase, forKey: .phase)
     try fields.encode(finding.key.subjectKind, forKey: .subjectKind)
     try fields.encode(finding.key.subjectID.text, forKey: .subjectID)
     try fields.encode(finding.marketplace, forKey: .marketplace)
     try fields.encode(finding.involved.subscriptions.map(\.text), forKey: .subscriptionIDs)
     try fields.encode(finding.involved.bindings.map(\.text), forKey: .bindingIDs)
     try fields.encode(finding.involved.organizations.map(\.text), forKey: .organizationIDs)
-    try fields.encode([String](), forKey: .chargeIDs)
+    try fields.encode(finding.involved.charges.map(\.text), forKey: .chargeIDs)
     try fields.encode(finding.fix, forKey: .fix)
-    try fields.encodeNil(forKey: .actionID)
+    try fields.encode(recorded.actionID, forKey: .actionID)
     try fields.encode(finding.reason, forKey: .reason)
     try fields.encode(finding.evidence, forKey: .evidence)
-    try fields.encode([String](), forKey: .moneyAtRisk)
+    try fields.encode(finding.moneyAtRisk.map(AmountLine.init), forKey: .moneyAtRisk)
     try fields.encode("\(recorded.firstSeen)", forKey: .firstSeen)
     try fields.encode("\(recorded.lastSeen)", forKey: .lastSeen)
     try fields.encode(recorded.runsOpen, forKey: .runsOpen)
+  }
+}
+
+/// An amount as machine formats have it: a string with eight decimals, and its currency.
+struct AmountLine: Encodable {
+  let currency: String
+  let amount: String
+
+  init(_ money: Money) {
+    currency = money.currency
+    amount = "\(money.amount)"
   }
 }

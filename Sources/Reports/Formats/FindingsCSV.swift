@@ -20,13 +20,16 @@ enum FindingsCSV {
   private static func cells(_ recorded: RecordedFinding) -> [String] {
     let finding = recorded.finding
     return [
-      recorded.id, finding.key.rule, finding.severity.rawValue, recorded.status.rawValue, "",
+      recorded.id, finding.key.rule, finding.severity.rawValue, recorded.status.rawValue,
+      recorded.phase?.rawValue ?? "",
       "\(recorded.firstSeen)", "\(recorded.lastSeen)", "\(recorded.runsOpen)",
       finding.key.subjectKind.rawValue, finding.key.subjectID.text, finding.marketplace ?? "",
       joined(finding.involved.subscriptions), joined(finding.involved.bindings),
-      joined(finding.involved.organizations), "", finding.reason,
-      finding.evidence.facts.map { "\($0.name)=\($0.value)" }.joined(separator: "; "), "", "",
-      finding.fix.rawValue, "",
+      joined(finding.involved.organizations), joined(finding.involved.charges), finding.reason,
+      finding.evidence.facts.map { "\($0.name)=\($0.value)" }.joined(separator: "; "),
+      finding.moneyAtRisk.map { "\($0.amount)" }.joined(separator: " "),
+      finding.moneyAtRisk.map(\.currency).joined(separator: " "), finding.fix.rawValue,
+      recorded.actionID ?? "",
     ]
   }
 

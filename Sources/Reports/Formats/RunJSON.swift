@@ -7,7 +7,7 @@ public struct RunJSON: Encodable, Sendable {
     let relation: String
     let rows: Int64
     let watermark: String?
-    let digest: String
+    let digest: String?
   }
 
   private struct Findings: Encodable {
@@ -33,6 +33,7 @@ public struct RunJSON: Encodable, Sendable {
     case exitCode = "exit_code"
     case isRecorded = "recorded"
     case unjudged = "suspects_not_judged"
+    case skippedRules = "rules_skipped"
     case status, databases, sources, findings, actions, timings
   }
 
@@ -56,7 +57,8 @@ public struct RunJSON: Encodable, Sendable {
     try fields.encode(report.databases, forKey: .databases)
     try fields.encode(sources, forKey: .sources)
     try fields.encode(findings, forKey: .findings)
-    try fields.encode([String: Int](), forKey: .actions)
+    try fields.encode(report.skippedRules, forKey: .skippedRules)
+    try fields.encode(actions, forKey: .actions)
     try fields.encode(timings, forKey: .timings)
   }
 
@@ -65,7 +67,7 @@ public struct RunJSON: Encodable, Sendable {
       Source(
         name: reading.source.text, relation: reading.relation, rows: reading.rows,
         watermark: report.watermark(of: reading.source).map { "\($0)" },
-        digest: String(reading.digest, radix: 16))
+        digest: reading.digest.map { String($0, radix: 16) })
     }
   }
 
@@ -74,6 +76,12 @@ public struct RunJSON: Encodable, Sendable {
       total: report.findings.count, byRule: count(by: \.finding.key.rule),
       bySeverity: count(by: \.finding.severity.rawValue), byStatus: count(by: \.status.rawValue),
       resolvedIDs: report.resolved.map(\.id))
+  }
+
+  /// How many actions are planned, by the function they call.
+  private var actions: [String: Int] {
+    report.findings.filter { $0.actionID != nil }.compactMap(\.finding.fixups.first?.function)
+      .reduce(into: [:]) { counts, function in counts[function, default: 0] += 1 }
   }
 
   private var timings: [String: Double] {

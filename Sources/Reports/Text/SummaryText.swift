@@ -6,7 +6,7 @@ public struct SummaryText {
   private static let width = 100
   private static let sentenceWidth = 240
   /// So many that thirty lines are never passed.
-  private static let rulesShown = 10
+  private static let rulesShown = 9
   private static let newShown = 2
   private static let sourceLinesShown = 2
 
@@ -36,6 +36,11 @@ public struct SummaryText {
       lines.append(
         "\(report.unjudged.grouped) suspects were not judged: with a source this incomplete they "
           + "mean nothing.")
+    }
+    if !report.skippedRules.isEmpty {
+      lines.append(
+        "Not asked, because the source lacks what they are about: "
+          + report.skippedRules.joined(separator: ", ") + ".")
     }
     lines.append("")
     writeRules()
@@ -96,7 +101,16 @@ public struct SummaryText {
     if all.count > Self.rulesShown {
       lines.append("  and \(all.count - Self.rulesShown) more rules, in findings.csv")
     }
+    lines.append("  by group: " + groups(all).joined(separator: ", "))
     lines.append("")
+  }
+
+  /// How many findings each group has, in the order of groups.
+  private func groups(_ rules: [RuleCount]) -> [String] {
+    RuleDefinition.Group.allCases.compactMap { group in
+      let count = rules.filter { $0.definition.group == group }.reduce(0) { $0 + $1.total }
+      return count == 0 ? nil : "\(group.rawValue) \(count.grouped)"
+    }
   }
 
   private mutating func writeNew() {

@@ -1,8 +1,9 @@
 public import Reconciliation
 
 /// The demo's sample: three nights at a company that sells on five marketplaces. Most customers are
-/// as they should be; a dozen are not, each with a small story, so that the third night shows what
-/// is new, what is still open, what came back, and what is gone.
+/// as they should be; three dozen are not, each with a small story, so that every group of the
+/// catalogue has something to show, and the third night tells what is new, what is still open, what
+/// came back, and what is gone.
 public struct DemoStory: Sendable {
   /// How many nights there are.
   public static let nights = 3
@@ -33,6 +34,9 @@ public struct DemoStory: Sendable {
     world.subscriptions += cast.world.subscriptions
     world.bindings += cast.world.bindings
     world.organizations += cast.world.organizations
+    world.memberships += cast.world.memberships
+    world.paymentMethods?.append(contentsOf: cast.world.paymentMethods ?? [])
+    world.charges?.append(contentsOf: cast.world.charges ?? [])
     world.feeds = world.feeds.map {
       Feed(source: $0.source, watermark: moment(ofNight: night) - .minutes(10))
     }

@@ -11,6 +11,21 @@ extension CopyInWriter {
     }
   }
 
+  /// Appends an id, or NULL.
+  mutating func append(_ id: Identifier?, as type: String) {
+    if let id { append(id, as: type) } else { appendNull() }
+  }
+
+  /// Appends a text, or NULL.
+  mutating func append(_ text: String?) {
+    if let text { append(text: text) } else { appendNull() }
+  }
+
+  /// Appends an amount of money.
+  mutating func append(_ amount: Amount) {
+    append(decimal: amount.hundredMillionths, scale: Amount.fractionDigits)
+  }
+
   /// Appends a moment, or NULL.
   mutating func append(_ moment: Timestamp?) {
     if let moment { append(timestamp: TimestampTZ(moment)) } else { appendNull() }

@@ -4,7 +4,7 @@ public import Reconciliation
 /// The sample company's own tables (`sql/sample`), filled from a world: the way back through
 /// `09_mapping.sql`.
 public struct SampleBilling {
-  private let connection: Connection
+  let connection: Connection
 
   /// The tables in the connection's database.
   public init(_ connection: Connection) {
@@ -18,11 +18,15 @@ public struct SampleBilling {
         """
         TRUNCATE accounts.tenant, accounts.person, accounts.tenant_member,
           marketplace_sync.contract, marketplace_sync.sync_cursor, payments.payment_link,
-          payments.event_cursor
+          payments.payment_profile, payments.event_cursor, payments.invoice_line,
+          metering.usage_line, metering.usage_receipt
         """, label: "empty the tables")
       for row in world.organizations { try insert(row) }
       for row in world.subscriptions { try insert(row) }
       for row in world.bindings { try insert(row) }
+      for row in world.memberships { try insert(row) }
+      for row in world.paymentMethods ?? [] { try insert(row) }
+      for row in world.charges ?? [] { try insert(row) }
       for row in world.feeds { try insert(row) }
     }
   }
@@ -30,23 +34,14 @@ public struct SampleBilling {
   private func insert(_ row: Organization) throws(PostgresError) {
     try connection.execute(
       """
-      WITH tenant AS (
-        INSERT INTO accounts.tenant
-          (tenant_id, display_name, status, realm, signed_up_at, deleted_at, modified_at)
-        VALUES (\(row.id.text)::uuid, \(row.name),
-          CASE \(row.state.rawValue) WHEN 'active' THEN 'LIVE' WHEN 'frozen' THEN 'FROZEN'
-            WHEN 'closed' THEN 'DELETED' END,
-          CASE \(row.site.rawValue) WHEN 'cn' THEN 'CHINA' ELSE 'INTERNATIONAL' END,
-          \(TimestampTZ(row.createdAt)), \(row.closedAt.map(TimestampTZ.init)),
-          \(TimestampTZ(row.updatedAt)))
-        RETURNING tenant_id, signed_up_at
-      ), owner AS (
-        INSERT INTO accounts.person (email, full_name, created_at)
-        SELECT 'owner@' || tenant_id || '.example', 'Owner', signed_up_at FROM tenant
-        RETURNING person_id
-      )
-      INSERT INTO accounts.tenant_member (tenant_id, person_id, role_code, joined_at)
-      SELECT tenant_id, person_id, 'OWNER', signed_up_at FROM tenant, owner
+      INSERT INTO accounts.tenant
+        (tenant_id, display_name, status, realm, signed_up_at, deleted_at, modified_at)
+      VALUES (\(row.id.text)::uuid, \(row.name),
+        CASE \(row.state.rawValue) WHEN 'active' THEN 'LIVE' WHEN 'frozen' THEN 'FROZEN'
+          WHEN 'closed' THEN 'DELETED' END,
+        CASE \(row.site.rawValue) WHEN 'cn' THEN 'CHINA' ELSE 'INTERNATIONAL' END,
+        \(TimestampTZ(row.createdAt)), \(row.closedAt.map(TimestampTZ.init)),
+        \(TimestampTZ(row.updatedAt)))
       """, label: "load the tenants")
   }
 

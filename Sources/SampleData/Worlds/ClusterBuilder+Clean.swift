@@ -6,27 +6,26 @@ extension ClusterBuilder {
   mutating func clean(_ number: Int) -> LabelledWorld {
     let words = Self.marketplaces[number % Self.marketplaces.count]
     switch number < 5 || plan.isSettled ? 0 : Int.random(in: 0..<100, using: &generator) {
-    case 0..<70: boundCustomer(words)
-    case 70..<73: justBought(words)
-    case 73..<75: beingBound(words)
-    case 75..<80: cancelledAndReleased(words)
-    case 80..<82: cancelledJustNow(words)
-    case 82..<85: concurrentAgreements(words)
-    case 85..<88: boughtAgain(words)
-    case 88..<90: movedToAnotherOrganization(words)
-    case 90..<92: pending(words)
-    case 92..<94: windingDown(words)
-    case 94..<96: suspended(words)
-    case 96..<98: trial(words)
-    default: failedAttempt(words)
+    case 0..<64: boundCustomer(words)
+    case 64..<67: justBought(words)
+    case 67..<69: beingBound(words)
+    case 69..<73: cancelledAndReleased(words)
+    case 73..<75: cancelledJustNow(words)
+    case 75..<77: concurrentAgreements(words)
+    case 77..<79: boughtAgain(words)
+    case 79..<81: movedToAnotherOrganization(words)
+    case 81..<83: pending(words)
+    case 83..<85: trial(words)
+    case 85..<87: failedAttempt(words)
+    default: nearMiss(words)
     }
+    addUsage()
     return take()
   }
 
   private mutating func justBought(_ words: MarketplaceWords) {
-    let since = hoursAgo(1...22)
-    _ = subscription(words, since: since)
-    _ = organization(words)
+    subscription(words, since: hoursAgo(1...22))
+    organization(words)
   }
 
   private mutating func beingBound(_ words: MarketplaceWords) {
@@ -44,11 +43,9 @@ extension ClusterBuilder {
   private mutating func cancelledAndReleased(_ words: MarketplaceWords) {
     let subscription = ended(words, at: hoursAgo(24...190))
     let organization = organization(words)
-    bind(subscription.id, to: organization.id, since: subscription.createdAt) {
-      $0.state = .released
-      $0.releasedAt = subscription.updatedAt + .minutes(10)
-      $0.updatedAt = subscription.updatedAt + .minutes(10)
-    }
+    bindOnce(
+      subscription.id, to: organization.id, since: subscription.createdAt,
+      until: subscription.updatedAt + .minutes(10))
   }
 
   private mutating func cancelledJustNow(_ words: MarketplaceWords) {
@@ -65,13 +62,10 @@ extension ClusterBuilder {
   }
 
   private mutating func boughtAgain(_ words: MarketplaceWords) {
-    let old = ended(words, at: hoursAgo(100...190))
+    let end = hoursAgo(100...190)
+    let old = ended(words, at: end)
     let organization = organization(words)
-    bind(old.id, to: organization.id, since: old.createdAt) {
-      $0.state = .released
-      $0.releasedAt = old.endedAt
-      $0.updatedAt = old.updatedAt
-    }
+    bindOnce(old.id, to: organization.id, since: old.createdAt, until: end)
     let since = hoursAgo(30...90)
     let new = subscription(words, buyer: old.buyerAccount, since: since) {
       $0.licenseID = old.licenseID
@@ -83,42 +77,14 @@ extension ClusterBuilder {
     let subscription = subscription(words)
     let (left, joined) = (organization(words), organization(words))
     let moved = hoursAgo(2...190)
-    bind(subscription.id, to: left.id, since: subscription.createdAt) {
-      $0.state = .released
-      $0.releasedAt = moved
-      $0.updatedAt = moved
-    }
+    bindOnce(subscription.id, to: left.id, since: subscription.createdAt, until: moved)
     bind(subscription.id, to: joined.id, since: moved)
   }
 
   private mutating func pending(_ words: MarketplaceWords) {
-    let since = ago(.minutes(30))
-    _ = subscription(words, since: since) {
+    subscription(words, since: ago(.minutes(30))) {
       $0.state = words.pending
       $0.activatedAt = nil
-    }
-  }
-
-  private mutating func windingDown(_ words: MarketplaceWords) {
-    guard let state = words.endingNow else {
-      boundCustomer(words)
-      return
-    }
-    let since = ago(.minutes(25))
-    boundCustomer(words) {
-      $0.state = state
-      $0.endingAt = since
-      $0.updatedAt = since
-    }
-  }
-
-  private mutating func suspended(_ words: MarketplaceWords) {
-    let since = hoursAgo(24...190)
-    boundCustomer(words) {
-      guard let state = words.suspended else { return }
-      $0.state = state
-      $0.suspendedAt = since
-      $0.updatedAt = since
     }
   }
 
@@ -140,8 +106,10 @@ extension ClusterBuilder {
   }
 
   /// Adds a subscription that ended.
-  mutating func ended(_ words: MarketplaceWords, at moment: Timestamp) -> Subscription {
-    subscription(words) {
+  mutating func ended(
+    _ words: MarketplaceWords, buyer: String? = nil, at moment: Timestamp
+  ) -> Subscription {
+    subscription(words, buyer: buyer) {
       $0.state = words.ended
       $0.endedAt = moment
       $0.updatedAt = moment

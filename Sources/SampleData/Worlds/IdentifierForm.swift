@@ -12,12 +12,12 @@ public enum IdentifierForm: String, Sendable, CaseIterable {
   /// counters.
   case mixed
 
-  /// The PostgreSQL type of a column with ids of a kind: `sub`, `org`, `bind` or `user`.
+  /// The PostgreSQL type of a column with ids of a kind: `sub`, `org`, `bind`, `user` or `charge`.
   func columnType(of kind: String) -> String {
     guard self == .mixed else { return rawValue }
     switch kind {
     case "sub": return "text"
-    case "bind": return "bigint"
+    case "bind", "charge": return "bigint"
     default: return "uuid"
     }
   }

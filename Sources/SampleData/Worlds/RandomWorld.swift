@@ -30,6 +30,9 @@ public struct RandomWorld: Sendable {
       merged.subscriptions += world.subscriptions
       merged.bindings += world.bindings
       merged.organizations += world.organizations
+      merged.memberships += world.memberships
+      merged.paymentMethods?.append(contentsOf: world.paymentMethods ?? [])
+      merged.charges?.append(contentsOf: world.charges ?? [])
       merged.feeds = world.feeds
     }
     return merged
@@ -51,6 +54,8 @@ public struct RandomWorld: Sendable {
       world.bindings.append(
         binding(id, generator.pick(subscriptionIDs), generator.pick(organizationIDs)))
     }
+    addPeople(&world, organizationIDs)
+    addPayments(&world, organizationIDs, subscriptionIDs)
     for source in Self.marketplaces + Self.strangers + [Feed.organizations.text]
     where generator.chance(80) {
       world.feeds.append(Feed(source: Identifier(source), watermark: moment()))
@@ -67,6 +72,64 @@ public struct RandomWorld: Sendable {
     return (0..<count).map {
       form.identifier("id", $0 + Int(salt) * 100 + number * 1000, using: &ids)
     }
+  }
+
+  private mutating func addPeople(_ world: inout World, _ organizations: [Identifier]) {
+    let users = identifiers(3, salt: 4)
+    for _ in 0..<Int.random(in: 0...6, using: &generator) {
+      world.memberships.append(
+        Membership(
+          organizationID: generator.pick(organizations), userID: generator.pick(users),
+          role: generator.pick(["owner", "admin", "billing-admin", "member", "Owner", ""]),
+          since: moment(), until: optionalMoment()))
+    }
+  }
+
+  private mutating func addPayments(
+    _ world: inout World, _ organizations: [Identifier], _ subscriptions: [Identifier]
+  ) {
+    for id in organizations where generator.chance(60) {
+      let marketplace = generator.pick(Self.marketplaces)
+      let isNamed = generator.chance(80)
+      world.paymentMethods?.append(
+        PaymentMethod(
+          organizationID: id, channel: generator.pick(PaymentMethod.Channel.allCases),
+          marketplace: generator.chance(90) ? marketplace : nil,
+          subscriptionID: isNamed ? generator.pick(subscriptions) : nil,
+          hasCard: generator.chance(50), updatedAt: moment()))
+    }
+    for id in identifiers(Int.random(in: 0...6, using: &generator), salt: 5) {
+      let start = usageStart()
+      world.charges?.append(
+        Charge(
+          id: id, organizationID: generator.pick(organizations), usageStart: start,
+          usageEnd: start, amount: amount(),
+          currency: generator.pick(["CNY", "USD"]), creditsApplied: amount(),
+          cashApplied: amount(),
+          subscriptionID: generator.chance(70) ? generator.pick(subscriptions) : nil,
+          receiptState: generator.pick([nil, .accepted, .accepted, .rejected, .pending]),
+          receiptAt: optionalMoment(),
+          invoiceState: generator.pick(Charge.InvoiceState.allCases)))
+    }
+  }
+
+  /// Small amounts that often cancel each other, and the largest and smallest there are.
+  private mutating func amount() -> Amount {
+    let largest: Int128 = 99_999_999_999_999_999_999
+    return Amount(
+      hundredMillionths: generator.pick([0, 0, 0, 1, -1, 2, 100_000_000, largest, -largest]))
+  }
+
+  /// Mostly like any other time; often one at which records are refused, or a period begins.
+  private mutating func usageStart() -> Timestamp {
+    if generator.chance(50) { return moment() }
+    let periods = BillingPeriods(around: Self.asOf)
+    let edges = [
+      periods.previousFrom, periods.openFrom, periods.openUntil, Self.asOf - .hours(6),
+      Self.asOf - .hours(3), Self.asOf - .hours(12), Self.asOf - .minutes(90),
+    ]
+    return generator.pick(edges)
+      + TimeLimit(microseconds: generator.pick([-1, 0, 0, 1]))
   }
 
   private mutating func subscription(_ id: Identifier) -> Subscription {
@@ -99,7 +162,8 @@ public struct RandomWorld: Sendable {
     _ id: Identifier, _ subscription: Identifier, _ organization: Identifier
   ) -> Binding {
     Binding(
-      id: id, organizationID: organization, subscriptionID: subscription, boundBy: "7",
+      id: id, organizationID: organization, subscriptionID: subscription,
+      boundBy: generator.pick(identifiers(3, salt: 4)),
       state: generator.chance(60) ? .bound : generator.pick(Binding.State.allCases),
       requestedAt: moment(), boundAt: optionalMoment(), releasedAt: optionalMoment(),
       updatedAt: moment())
@@ -119,7 +183,7 @@ public struct RandomWorld: Sendable {
     }
     let limit = generator.pick([
       TimeLimit.hours(0), .minutes(5), .hours(1), .hours(2), .hours(6), .hours(24), .hours(25),
-      .hours(800),
+      .hours(800), .hours(72), .hours(720), .hours(3),
     ])
     let nudge = TimeLimit(microseconds: generator.pick([-1, 0, 0, 1, 300_000_000]))
     let base = generator.chance(8) ? Self.asOf + limit : Self.asOf - limit

@@ -12,6 +12,8 @@ public struct WorldPlan: Sendable {
   public var identifiers: IdentifierForm
   /// The moment the world is true at.
   public var asOf: Timestamp
+  /// Charges of each clean customer who is bound to a subscription in force.
+  public var chargesPerCustomer = 1
   /// Whether clean customers are all of the plainest kind, which stays clean as time goes by.
   public var isSettled = false
 
@@ -29,6 +31,17 @@ public struct WorldPlan: Sendable {
     self.asOf = asOf
   }
 
+  /// The policy the world is to be judged by: the default one, with a list of products if one of
+  /// them is to be missing from it.
+  public var policy: Policy {
+    var policy = Policy()
+    if drift[.productMismatch, default: 0] > 0 {
+      policy.products = Dictionary(
+        uniqueKeysWithValues: MarketplaceWords.all.map { ($0.name, [$0.productCode]) })
+    }
+    return policy
+  }
+
   /// The whole world at once, rows in an order that chance decides.
   public func make() -> LabelledWorld {
     var all = LabelledWorld()
@@ -36,6 +49,9 @@ public struct WorldPlan: Sendable {
       all.world.subscriptions += cluster.world.subscriptions
       all.world.bindings += cluster.world.bindings
       all.world.organizations += cluster.world.organizations
+      all.world.memberships += cluster.world.memberships
+      all.world.paymentMethods?.append(contentsOf: cluster.world.paymentMethods ?? [])
+      all.world.charges?.append(contentsOf: cluster.world.charges ?? [])
       all.expected += cluster.expected
     }
     let feeds = self.feeds
@@ -45,6 +61,9 @@ public struct WorldPlan: Sendable {
     all.world.subscriptions.shuffle(using: &generator)
     all.world.bindings.shuffle(using: &generator)
     all.world.organizations.shuffle(using: &generator)
+    all.world.memberships.shuffle(using: &generator)
+    all.world.paymentMethods?.shuffle(using: &generator)
+    all.world.charges?.shuffle(using: &generator)
     all.expected.sort { $0.precedes($1) }
     return all
   }

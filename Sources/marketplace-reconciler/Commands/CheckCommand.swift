@@ -20,7 +20,7 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     try Invocation(options).perform { cancellation in
-      let settings = try Settings(options).runSettings(asOf: nil, detailedExitCode: false)
+      let settings = try Settings(options).runSettings()
       let checks = Preflight(settings, cancellation).run()
       try cancellation.check()
       if options.format == .json {

@@ -1,10 +1,12 @@
 import ArgumentParser
 import Foundation
+import Ledger
 import MarketplaceSource
 import Nightly
 import Postgres
 import PrivatePostgres
 import Reconciliation
+import Reports
 import SampleData
 
 /// `demo`: everything on a private throw-away PostgreSQL.
@@ -22,7 +24,7 @@ struct DemoCommand: ParsableCommand {
 
   func run() throws {
     try Invocation(options).perform { cancellation in
-      let settings = try Settings(options).runSettings(asOf: nil, detailedExitCode: false)
+      let settings = try Settings(options).runSettings()
       forgetOtherServers()
       tell("Starting a private PostgreSQL server ...")
       let server = try start()
@@ -90,8 +92,23 @@ private struct Demonstration {
       let outcome = try NightlyRun(settings, cancellation) { progress.take($0) }.run()
       progress.clear()
       try show(night, outcome)
+      if night == DemoStory.nights - 1 { try explain(settings, cancellation) }
     }
     return .complete
+  }
+
+  /// Explains one finding of the night, as `explain` does.
+  private func explain(_ settings: RunSettings, _ cancellation: Cancellation) throws {
+    guard options.format == .text else { return }
+    let filter = FindingFilter(rule: "cancelled-but-bound", status: "open", limit: 1)
+    guard let known = try LedgerQuery(settings, cancellation).findings(filter).first?.known else {
+      return
+    }
+    let answers = try Inquiry(settings, cancellation).answers(about: known.id)
+    let text = answers.map { ExplanationText.text(of: $0.report) }.joined()
+    let indented = text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { $0.isEmpty ? "" : "  " + $0 }.joined(separator: "\n")
+    try StandardOutput.write("\n$ marketplace-reconciler explain \(known.id)\n\n\(indented)\n")
   }
 
   private func show(_ night: Int, _ outcome: RunOutcome) throws {

@@ -40,7 +40,7 @@ struct FindingsCommand: ParsableCommand {
 
   func run() throws {
     try Invocation(options).perform { cancellation in
-      let settings = try Settings(options).runSettings(asOf: nil, detailedExitCode: false)
+      let settings = try Settings(options).runSettings()
       let filter = FindingFilter(
         rule: rule, status: status == .all ? nil : status.rawValue, severity: severity,
         limit: limit + 1)
@@ -53,10 +53,10 @@ struct FindingsCommand: ParsableCommand {
         try StandardOutput.write(findings.map { $0.json + "\n" }.joined())
       } else {
         var table = TextTable(
-          ["finding", "severity", "rule", "subject", "since", "runs"], rightAligned: [5])
+          ["finding", "severity", "status", "rule", "subject", "since", "runs"], rightAligned: [6])
         for known in findings.map(\.known) {
           table.add([
-            known.id, known.severity.rawValue, known.key.rule,
+            known.id, known.severity.rawValue, Self.status(of: known), known.key.rule,
             "\(known.key.subjectKind) \(known.key.subjectID)", "\(known.firstSeen)",
             "\(known.runsOpen)",
           ])
@@ -65,5 +65,10 @@ struct FindingsCommand: ParsableCommand {
       }
       return .complete
     }
+  }
+
+  private static func status(of known: KnownFinding) -> String {
+    if known.isResolved { return "resolved" }
+    return known.isWaived ? "waived" : "open"
   }
 }

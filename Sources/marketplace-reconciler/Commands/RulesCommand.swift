@@ -7,7 +7,11 @@ import Reports
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules",
-    abstract: "Prints the catalogue of drift: what each rule says, with examples.")
+    abstract: "Prints the catalogue of drift: what each rule says, with examples.",
+    discussion: """
+      An example says whether it is drift, and the ids it is found for. With --format json each \
+      comes with its rows, all of them judged at \(Example.now).
+      """)
 
   @OptionGroup var options: CommonOptions
 
@@ -18,6 +22,7 @@ struct RulesCommand: ParsableCommand {
     struct Case: Encodable {
       let title: String
       let finds: [String]
+      let rows: RowsJSON
     }
 
     let id: String
@@ -40,7 +45,9 @@ struct RulesCommand: ParsableCommand {
       holdsWhen = definition.holdsWhen
       source = definition.source
       nextStep = definition.nextStep
-      examples = rule.examples.map { Case(title: $0.title, finds: $0.finds.map(\.text)) }
+      examples = rule.examples.map {
+        Case(title: $0.title, finds: $0.finds.map(\.text), rows: RowsJSON($0.ownRows))
+      }
     }
 
     enum CodingKeys: String, CodingKey {
@@ -75,7 +82,8 @@ struct RulesCommand: ParsableCommand {
     text += "  Next step:  \(entry.nextStep)\n"
     for example in entry.examples {
       let outcome = example.finds.isEmpty ? "clean" : "drift"
-      text += "    \(outcome)  \(example.title)\n"
+      let finds = example.finds.isEmpty ? "" : " [\(example.finds.joined(separator: ", "))]"
+      text += "    \(outcome)  \(example.title)\(finds)\n"
     }
     return text
   }

@@ -12,13 +12,17 @@ struct RunCommand: ParsableCommand {
   @Option(help: "Judge by this moment instead of the database's clock (RFC 3339).")
   var asOf: Timestamp?
 
+  @Option(help: "Where drift is detected: in this program, or by the definitions in SQL.")
+  var engine: RunSettings.Engine = .stream
+
   @Flag(help: "Exit with 2 if there are findings.")
   var detailedExitCode = false
 
   func run() throws {
     try Invocation(options).perform { cancellation in
-      let settings = try Settings(options).runSettings(
-        asOf: asOf, detailedExitCode: detailedExitCode)
+      var settings = try Settings(options).runSettings(asOf: asOf)
+      settings.detailedExitCode = detailedExitCode
+      settings.engine = engine
       let progress = ProgressLine(options)
       defer { progress.clear() }
       let outcome = try NightlyRun(settings, cancellation) { progress.take($0) }.run()

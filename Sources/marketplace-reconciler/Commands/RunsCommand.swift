@@ -49,7 +49,7 @@ struct RunsCommand: ParsableCommand {
 
   func run() throws {
     try Invocation(options).perform { cancellation in
-      let settings = try Settings(options).runSettings(asOf: nil, detailedExitCode: false)
+      let settings = try Settings(options).runSettings()
       let runs = try LedgerQuery(settings, cancellation).runs(limit: limit)
       if options.format == .json {
         for run in runs { try StandardOutput.write(try JSON.line(Line(run)) + "\n") }

@@ -34,7 +34,7 @@ struct SchemaInstallCommand: ParsableCommand {
 
   func run() throws {
     try Invocation(options).perform { cancellation in
-      let settings = try Settings(options).runSettings(asOf: nil, detailedExitCode: false)
+      let settings = try Settings(options).runSettings()
       let installation = Installation(settings, cancellation)
       var items = try installation.installLedger()
       if contract { items += try installation.installContract() }
@@ -55,7 +55,7 @@ struct SchemaStatusCommand: ParsableCommand {
 
   func run() throws {
     try Invocation(options).perform { cancellation in
-      let settings = try Settings(options).runSettings(asOf: nil, detailedExitCode: false)
+      let settings = try Settings(options).runSettings()
       let items = try Installation(settings, cancellation).status()
       try InstallationList(items, options).write()
       let isComplete = items.allSatisfy { $0.isThere || $0.subject == "role" }

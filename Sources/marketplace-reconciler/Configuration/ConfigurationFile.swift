@@ -2,61 +2,87 @@ import Foundation
 import Nightly
 import Yams
 
-/// Reads the file of `--config`: a mapping of known keys to scalars. Everything else is an error
-/// that names the line.
-enum ConfigurationFile {
-  /// The settings of a file, as text.
-  static func read(_ path: String) throws(RunFailure) -> [SettingKey: String] {
+/// The file of `--config`: known keys with values and lists. Everything else is an error that names
+/// the line.
+struct ConfigurationFile {
+  /// The settings that hold one value, as text.
+  private(set) var values: [SettingKey: String] = [:]
+  /// The settings that hold several.
+  private(set) var lists: [SettingKey: [String]] = [:]
+  private let path: String
+
+  /// No file.
+  init() {
+    path = ""
+  }
+
+  /// Reads a file.
+  init(_ path: String) throws(RunFailure) {
+    self.path = path
     guard let data = FileManager.default.contents(atPath: path) else {
       throw RunFailure(
         .noInput, "The configuration file \(path) does not exist or cannot be read.",
         hint: "Give --config the path of a YAML file.")
     }
     guard let text = String(data: data, encoding: .utf8) else {
-      throw invalid(path, nil, "it is not UTF-8")
+      throw invalid(nil, "it is not UTF-8")
     }
-    return try parse(text, path: path)
+    if let root = try root(of: text) { try collect(root, []) }
   }
 
-  static func parse(_ text: String, path: String) throws(RunFailure) -> [SettingKey: String] {
-    let root: Node?
+  private func root(of text: String) throws(RunFailure) -> Node? {
     do {
-      root = try Yams.compose(yaml: text)
+      return try Yams.compose(yaml: text)
     } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
       throw invalid(
-        path, context.mark.line, "the key \"\(keys.sorted().joined(separator: ", "))\" occurs twice"
-      )
+        context.mark.line, "the key \"\(keys.sorted().joined(separator: ", "))\" occurs twice")
     } catch let error as YamlError {
-      throw invalid(path, line(of: error), "it is not valid YAML")
+      throw invalid(Self.line(of: error), "it is not valid YAML")
     } catch {
-      throw invalid(path, nil, "it is not valid YAML")
+      throw invalid(nil, "it is not valid YAML")
     }
-    guard let root else { return [:] }
-    var settings: [SettingKey: String] = [:]
-    try collect(root, [], path, &settings)
-    return settings
   }
 
-  private static func collect(
-    _ node: Node, _ prefix: [String], _ file: String, _ settings: inout [SettingKey: String]
-  ) throws(RunFailure) {
+  private mutating func collect(_ node: Node, _ prefix: [String]) throws(RunFailure) {
     guard let mapping = node.mapping else {
-      throw invalid(file, node.mark?.line, "keys with values are expected here")
+      throw invalid(node.mark?.line, "keys with values are expected here")
     }
     for (keyNode, value) in mapping {
-      let line = keyNode.mark?.line
-      guard let name = keyNode.string else { throw invalid(file, line, "a key is not text") }
-      let key = SettingKey(path: prefix + [name])
-      if SettingKey.all.contains(key) {
-        guard let scalar = value.scalar else {
-          throw invalid(file, value.mark?.line, "\"\(key.name)\" has to be one value")
-        }
-        settings[key] = scalar.string
-      } else if SettingKey.all.contains(where: { $0.path.starts(with: key.path) }) {
-        try collect(value, key.path, file, &settings)
-      } else {
-        throw invalid(file, line, "the key \"\(key.name)\" is not known")
+      guard let name = keyNode.string else {
+        throw invalid(keyNode.mark?.line, "a key is not text")
       }
+      let key = SettingKey(path: prefix + [name])
+      if let shape = SettingShape.all.first(where: { $0.matches(key.path) }) {
+        try take(value, as: shape.kind, for: key)
+      } else if SettingShape.all.contains(where: { $0.begins(with: key.path) }) {
+        try collect(value, key.path)
+      } else {
+        throw invalid(keyNode.mark?.line, "the key \"\(key.name)\" is not known")
+      }
+    }
+  }
+
+  private mutating func take(
+    _ node: Node, as kind: SettingShape.Kind, for key: SettingKey
+  ) throws(RunFailure) {
+    switch kind {
+    case .value:
+      guard let scalar = node.scalar else {
+        throw invalid(node.mark?.line, "\"\(key.name)\" has to be one value")
+      }
+      values[key] = scalar.string
+    case .list:
+      guard let sequence = node.sequence else {
+        throw invalid(node.mark?.line, "\"\(key.name)\" has to be a list of values")
+      }
+      var list: [String] = []
+      for element in sequence {
+        guard let scalar = element.scalar else {
+          throw invalid(element.mark?.line, "\"\(key.name)\" has to be a list of values")
+        }
+        list.append(scalar.string)
+      }
+      lists[key] = list
     }
   }
 
@@ -68,9 +94,9 @@ enum ConfigurationFile {
     }
   }
 
-  private static func invalid(_ path: String, _ line: Int?, _ problem: String) -> RunFailure {
+  private func invalid(_ line: Int?, _ problem: String) -> RunFailure {
     RunFailure(
       .configuration, "\(path)\(line.map { ":\($0)" } ?? ""): \(problem).",
-      hint: "The known keys are \(SettingKey.all.map(\.name).joined(separator: ", ")).")
+      hint: "The known keys are \(SettingShape.all.map(\.name).joined(separator: ", ")).")
   }
 }

@@ -7,10 +7,13 @@ struct Settings {
   /// The layers, the one that counts most first.
   private let layers: [ConfigReader]
   private let reader: ConfigReader
+  let file: ConfigurationFile
 
   init(_ options: CommonOptions) throws(RunFailure) {
-    let file = try options.config.map { path throws(RunFailure) in
-      try ConfigurationFile.read(path)
+    if let path = options.config {
+      file = try ConfigurationFile(path)
+    } else {
+      file = ConfigurationFile()
     }
     let flags: [SettingKey: String?] = [
       .database: options.database, .marketplaceDatabase: options.marketplaceDatabase,
@@ -20,20 +23,21 @@ struct Settings {
     let providers: [any ConfigProvider] = [
       Self.provider("flags", flags.compactMapValues { $0 }),
       EnvironmentVariablesProvider().prefixKeys(with: ["reconciler"]),
-      Self.provider("file", file ?? [:]),
+      Self.provider(
+        "file", file.values.filter { SettingKey.fixed.contains($0.key) }),
     ]
     layers = providers.map { ConfigReader(provider: $0) }
     reader = ConfigReader(providers: providers)
   }
 
   /// The settings of a run.
-  func runSettings(asOf: Timestamp?, detailedExitCode: Bool) throws(RunFailure) -> RunSettings {
-    return RunSettings(
+  func runSettings(asOf: Timestamp? = nil) throws(RunFailure) -> RunSettings {
+    RunSettings(
       marketplaceDatabase: database(.marketplaceDatabase) ?? "",
       organizationsDatabase: database(.organizationsDatabase),
       ledgerDatabase: database(.ledgerDatabase), output: text(.output) ?? "reports",
-      policy: try policy(), asOf: asOf,
-      detailedExitCode: detailedExitCode, statementTimeout: try statementTimeout())
+      policy: try policy(), lifecycle: try lifecycle(), asOf: asOf,
+      statementTimeout: try statementTimeout())
   }
 
   /// One of the three databases. `database` means all three, and in a layer that counts more it
@@ -56,21 +60,8 @@ struct Settings {
     return .microseconds(limit.microseconds)
   }
 
-  private func policy() throws(RunFailure) -> Policy {
-    var policy = Policy()
-    for known in Policy.limits {
-      if let limit = try limit(.limit(known.name)) { policy[keyPath: known.path] = limit }
-    }
-    if let percent = text(.rowDropPercent) {
-      guard let number = Int(percent), (0...100).contains(number) else {
-        throw invalid(.rowDropPercent, percent, "a whole number from 0 to 100")
-      }
-      policy.rowDropPercent = number
-    }
-    return policy
-  }
-
-  private func limit(_ key: SettingKey) throws(RunFailure) -> TimeLimit? {
+  /// A length of time, if it is set.
+  func limit(_ key: SettingKey) throws(RunFailure) -> TimeLimit? {
     guard let value = text(key) else { return nil }
     guard let limit = TimeLimit(value) else {
       throw invalid(key, value, "a length of time such as 24h, 5min or 90s")
@@ -78,11 +69,24 @@ struct Settings {
     return limit
   }
 
-  private func text(_ key: SettingKey) -> String? {
-    reader.string(forKey: ConfigKey(key.path))
+  /// A whole number within bounds, if it is set.
+  func number(_ key: SettingKey, _ range: ClosedRange<Int>) throws(RunFailure) -> Int? {
+    guard let value = text(key) else { return nil }
+    guard let number = Int(value), range.contains(number) else {
+      throw invalid(
+        key, value, "a whole number from \(range.lowerBound) to \(range.upperBound)")
+    }
+    return number
   }
 
-  private func invalid(_ key: SettingKey, _ value: String, _ wanted: String) -> RunFailure {
+  /// A setting as text, if it is set.
+  func text(_ key: SettingKey) -> String? {
+    SettingKey.fixed.contains(key)
+      ? reader.string(forKey: ConfigKey(key.path)) : file.values[key]
+  }
+
+  /// What is wrong with a setting's value.
+  func invalid(_ key: SettingKey, _ value: String, _ wanted: String) -> RunFailure {
     RunFailure(.configuration, "The setting \(key.name) is \"\(value)\" and has to be \(wanted).")
   }
 

@@ -69,9 +69,16 @@ import Testing
   }
 
   private static let ids = [
-    "orphaned-subscription", "dangling-binding", "cancelled-but-bound", "organization-multi-bound",
-    "subscription-multi-bound", "duplicate-subscription", "binding-without-organization",
-    "unknown-state", "time-order", "source-incomplete",
+    "source-incomplete", "binding-overlap", "flapping", "state-contradiction", "time-order",
+    "duplicate-subscription", "organization-multi-bound", "subscription-multi-bound",
+    "cancelled-but-bound", "ending-stuck", "ending-window", "rebind-needed", "superseded-target",
+    "suspended-but-bound", "suspension-overdue", "term-passed", "trial-over-but-bound",
+    "unknown-state", "binding-stuck", "binding-without-organization", "dangling-binding",
+    "failed-but-bound", "orphaned-subscription", "pending-too-long", "binder-not-allowed",
+    "closed-organization-bound", "frozen-organization-bound", "organization-without-admin",
+    "partition-mismatch", "product-mismatch", "binding-without-label", "label-without-binding",
+    "label-wrong-subscription", "billed-twice", "meter-rejected", "metered-outside-entitlement",
+    "metering-window-missed", "unmetered-in-window",
   ]
 
   @Test("rules lists the catalogue, as text and as JSON")

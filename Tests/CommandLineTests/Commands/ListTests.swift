@@ -36,9 +36,10 @@ import Testing
       #expect(try site.run().exitCode == 0)
       try site.connection.execute(
         """
-        UPDATE marketplace_source.subscription SET state = 'pending'
-        WHERE subscription_id IN (
-          SELECT subject_id FROM reconciliation.finding WHERE rule = 'orphaned-subscription')
+        INSERT INTO marketplace_source.binding (binding_id, organization_id, subscription_id,
+          bound_by, state, requested_at, updated_at)
+        SELECT 'asked-for', 'new', subject_id, 'somebody', 'requested', now(), now()
+        FROM reconciliation.finding WHERE rule = 'orphaned-subscription'
         """)
       try body(site, try site.report())
     }

@@ -43,19 +43,12 @@ import Testing
   private func load(
     _ world: World, _ marketplace: SourceDatabase, _ organizations: SourceDatabase
   ) throws {
-    var sold = World()
-    sold.subscriptions = world.subscriptions
-    sold.feeds = world.feeds.filter { $0.source != Feed.organizations }
-    try marketplace.tables.load(sold)
-    var bound = World()
-    bound.bindings = world.bindings
-    bound.organizations = world.organizations
-    bound.feeds = world.feeds.filter { $0.source == Feed.organizations }
-    try organizations.tables.load(bound)
+    try marketplace.tables.load(world.marketplaceSide)
+    try organizations.tables.load(world.organizationsSide)
     try marketplace.connection.runScript(
       """
       DROP TABLE marketplace_source.binding, marketplace_source.organization,
-        marketplace_source.membership
+        marketplace_source.membership, marketplace_source.payment_method, marketplace_source.charge
       """)
     try organizations.connection.runScript("DROP TABLE marketplace_source.subscription")
   }

@@ -127,6 +127,11 @@ import Testing
           INSERT INTO marketplace_source.binding
             VALUES ('\(id)', '\(id)', '\(id)', '\(id)', 'bound', now() - interval '8 days',
               now() - interval '8 days', NULL, now() - interval '8 days');
+          INSERT INTO marketplace_source.membership
+            VALUES ('\(id)', '\(id)', 'owner', now() - interval '9 days', NULL);
+          INSERT INTO marketplace_source.payment_method
+            SELECT '\(id)', 'marketplace', marketplace, subscription_id, false, now()
+            FROM marketplace_source.subscription WHERE subscription_id = '\(id)';
           """)
       }
       let report = try expectAgreement(site)

@@ -14,9 +14,16 @@ enum DuplicateSubscription: AgreementRule {
       {product_code} under one agreement: {subscription_ids}
       """)
 
-  @inlinable
-  static func holds(openSubscriptions: Int) -> Bool {
-    openSubscriptions >= 2
+  static func holds(_ subject: AgreementSubject, _ judgement: Judgement) -> Bool {
+    subject.open.count >= 2
+  }
+
+  static func conditions(_ subject: AgreementSubject, _ judgement: Judgement) -> [Condition] {
+    [
+      Condition(
+        "two or more open subscriptions have the same customer and licence",
+        holds(subject, judgement), found: "\(subject.open.count) open")
+    ]
   }
 
   static func evidence(_ subject: AgreementSubject, _ judgement: Judgement) -> Evidence {

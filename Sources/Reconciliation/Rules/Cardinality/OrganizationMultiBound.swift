@@ -16,14 +16,27 @@ enum OrganizationMultiBound: OrganizationRule {
     facts.liveBindings >= 2
   }
 
+  static func conditions(_ facts: OrganizationFacts, _ judgement: Judgement) -> [Condition] {
+    [.liveCount("two or more bindings are live", facts.liveBindings, facts.liveBindings >= 2)]
+  }
+
   static func evidence(_ subject: OrganizationSubject, _ judgement: Judgement) -> Evidence {
-    [
-      "organization_id": .text(subject.id), "organization_name": .text(subject.row?.name),
-      "organization": .text(subject.label),
-      "live_bindings": .count(subject.live.count),
-      "binding_ids": .texts(subject.live.map(\.id)),
-      "subscription_ids": .texts(subject.live.map(\.subscriptionID)),
-    ]
+    subject.identity.with([
+      "may_stay_bound": .texts(stayers(subject).map(\.id))
+    ])
+  }
+
+  /// Releases every other binding, if exactly one binding's subscription may stay bound.
+  static func fixups(_ subject: OrganizationSubject, _ judgement: Judgement) -> [Fixup] {
+    let stayers = stayers(subject)
+    guard stayers.count == 1 else { return [] }
+    return subject.live.filter { $0.id != stayers[0].id }.map {
+      .releaseBinding($0.id, effectiveAt: judgement.asOf)
+    }
+  }
+
+  private static func stayers(_ subject: OrganizationSubject) -> [Binding] {
+    subject.live.filter { subject.payers[$0.subscriptionID]?.mayStayBound ?? false }
   }
 
   static let examples = [

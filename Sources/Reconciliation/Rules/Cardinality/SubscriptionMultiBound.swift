@@ -16,14 +16,15 @@ enum SubscriptionMultiBound: SubscriptionRule {
     facts.ties.live >= 2
   }
 
+  static func conditions(_ facts: SubscriptionFacts, _ judgement: Judgement) -> [Condition] {
+    [.liveCount("two or more bindings are live", facts.ties.live, facts.ties.live >= 2)]
+  }
+
   static func evidence(_ subject: SubscriptionSubject, _ judgement: Judgement) -> Evidence {
-    [
-      "subscription_id": .text(subject.id), "marketplace": .text(subject.row?.marketplace),
-      "buyer_account": .text(subject.row?.buyerAccount),
-      "live_bindings": .count(subject.live.count),
-      "binding_ids": .texts(subject.live.map(\.id)),
+    subject.identity.with([
+      "live_bindings": .count(subject.live.count), "binding_ids": .texts(subject.live.map(\.id)),
       "organization_ids": .texts(subject.live.map(\.organizationID)),
-    ]
+    ])
   }
 
   static let examples = [

@@ -16,6 +16,15 @@ enum SourceIncomplete: SourceRule {
     !shortcomings(of: subject, judgement).isEmpty
   }
 
+  static func conditions(_ subject: SourceSubject, _ judgement: Judgement) -> [Condition] {
+    let shortcomings = shortcomings(of: subject, judgement)
+    return [
+      Condition(
+        "something is missing", !shortcomings.isEmpty,
+        found: shortcomings.isEmpty ? "nothing is" : shortcomings.joined(separator: ", "))
+    ]
+  }
+
   static func evidence(_ subject: SourceSubject, _ judgement: Judgement) -> Evidence {
     var evidence: Evidence = [
       "source": .text(subject.source),

@@ -25,6 +25,14 @@ enum TimeOrder {
     for case (let name, let moment?) in times { evidence.add(name, .moment(moment)) }
     return evidence
   }
+
+  fileprivate static func condition(_ contradictions: [String]) -> [Condition] {
+    [
+      Condition(
+        "a time of the row is impossible", !contradictions.isEmpty,
+        found: contradictions.isEmpty ? "none is" : contradictions.joined(separator: ", "))
+    ]
+  }
 }
 
 /// One column's time: its name, its value, and whether it tells of something past.
@@ -72,24 +80,33 @@ extension TimeOrder: SubscriptionRule {
       || row.termEndsAt.isInfinite || row.endedAt.isBefore(row.activatedAt)
   }
 
+  static func conditions(_ facts: SubscriptionFacts, _ judgement: Judgement) -> [Condition] {
+    condition(contradictions(facts, judgement))
+  }
+
   static func evidence(_ subject: SubscriptionSubject, _ judgement: Judgement) -> Evidence {
     let row = subject.row
-    var wrong = judgement.contradictions(in: [
-      ("created_at", row?.createdAt, true), ("activated_at", row?.activatedAt, true),
-      ("ending_at", row?.endingAt, false), ("ended_at", row?.endedAt, true),
-      ("suspended_at", row?.suspendedAt, true), ("term_ends_at", row?.termEndsAt, false),
-      ("updated_at", row?.updatedAt, true),
-    ])
-    if let row, row.endedAt.isBefore(row.activatedAt) {
-      wrong.append("ended_at is before activated_at")
-    }
     return evidence(
-      .subscription, subject.id, wrong,
+      .subscription, subject.id, contradictions(subject.facts, judgement),
       [
         "created_at": row?.createdAt, "activated_at": row?.activatedAt,
         "ending_at": row?.endingAt, "ended_at": row?.endedAt, "suspended_at": row?.suspendedAt,
         "term_ends_at": row?.termEndsAt, "updated_at": row?.updatedAt,
       ])
+  }
+
+  private static func contradictions(
+    _ facts: SubscriptionFacts, _ judgement: Judgement
+  ) -> [String] {
+    guard let row = facts.row else { return [] }
+    let alone = judgement.contradictions(in: [
+      ("created_at", row.createdAt, true), ("activated_at", row.activatedAt, true),
+      ("ending_at", row.endingAt, false), ("ended_at", row.endedAt, true),
+      ("suspended_at", row.suspendedAt, true), ("term_ends_at", row.termEndsAt, false),
+      ("updated_at", row.updatedAt, true),
+    ])
+    return row.endedAt.isBefore(row.activatedAt)
+      ? alone + ["ended_at is before activated_at"] : alone
   }
 }
 
@@ -103,23 +120,31 @@ extension TimeOrder: BindingRule {
         facts.subscription.map { $0.createdAt - judgement.policy.clockSkew })
   }
 
+  static func conditions(_ facts: BindingFacts, _ judgement: Judgement) -> [Condition] {
+    condition(contradictions(facts, judgement))
+  }
+
   static func evidence(_ subject: BindingSubject, _ judgement: Judgement) -> Evidence {
     let row = subject.row
-    let created = subject.subscription?.createdAt
-    var wrong = judgement.contradictions(in: [
-      ("requested_at", row.requestedAt, true), ("bound_at", row.boundAt, true),
-      ("released_at", row.releasedAt, true), ("updated_at", row.updatedAt, true),
-    ])
-    if row.releasedAt.isBefore(row.boundAt) { wrong.append("released_at is before bound_at") }
-    if row.boundAt.isBefore(created.map { $0 - judgement.policy.clockSkew }) {
-      wrong.append("bound_at is before the subscription's created_at")
-    }
     return evidence(
-      .binding, row.id, wrong,
+      .binding, row.id, contradictions(subject.facts, judgement),
       [
         "requested_at": row.requestedAt, "bound_at": row.boundAt, "released_at": row.releasedAt,
-        "updated_at": row.updatedAt, "subscription_created_at": created,
+        "updated_at": row.updatedAt, "subscription_created_at": subject.subscription?.createdAt,
       ])
+  }
+
+  private static func contradictions(_ facts: BindingFacts, _ judgement: Judgement) -> [String] {
+    var wrong = judgement.contradictions(in: [
+      ("requested_at", facts.requestedAt, true), ("bound_at", facts.boundAt, true),
+      ("released_at", facts.releasedAt, true), ("updated_at", facts.updatedAt, true),
+    ])
+    if facts.releasedAt.isBefore(facts.boundAt) { wrong.append("released_at is before bound_at") }
+    let created = facts.subscription?.createdAt
+    if facts.boundAt.isBefore(created.map { $0 - judgement.policy.clockSkew }) {
+      wrong.append("bound_at is before the subscription's created_at")
+    }
+    return wrong
   }
 }
 
@@ -131,15 +156,24 @@ extension TimeOrder: OrganizationRule {
       || judgement.isImpossible(past: row.closedAt) || judgement.isImpossible(past: row.updatedAt)
   }
 
+  static func conditions(_ facts: OrganizationFacts, _ judgement: Judgement) -> [Condition] {
+    condition(contradictions(facts, judgement))
+  }
+
   static func evidence(_ subject: OrganizationSubject, _ judgement: Judgement) -> Evidence {
     let row = subject.row
-    let wrong = judgement.contradictions(in: [
-      ("created_at", row?.createdAt, true), ("closed_at", row?.closedAt, true),
-      ("updated_at", row?.updatedAt, true),
-    ])
     return evidence(
-      .organization, subject.id, wrong,
+      .organization, subject.id, contradictions(subject.facts, judgement),
       ["created_at": row?.createdAt, "closed_at": row?.closedAt, "updated_at": row?.updatedAt])
+  }
+
+  private static func contradictions(
+    _ facts: OrganizationFacts, _ judgement: Judgement
+  ) -> [String] {
+    judgement.contradictions(in: [
+      ("created_at", facts.row?.createdAt, true), ("closed_at", facts.row?.closedAt, true),
+      ("updated_at", facts.row?.updatedAt, true),
+    ])
   }
 }
 

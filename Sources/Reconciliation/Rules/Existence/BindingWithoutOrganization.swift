@@ -16,14 +16,20 @@ enum BindingWithoutOrganization: BindingRule {
     facts.organization == nil && facts.isLive(at: judgement.asOf)
   }
 
-  static func evidence(_ subject: BindingSubject, _ judgement: Judgement) -> Evidence {
+  static func conditions(_ facts: BindingFacts, _ judgement: Judgement) -> [Condition] {
     [
-      "binding_id": .text(subject.row.id), "subscription_id": .text(subject.row.subscriptionID),
-      "organization_id": .text(subject.row.organizationID),
-      "marketplace": .text(subject.subscription?.marketplace),
+      .live(facts, judgement),
+      Condition(
+        "there is no such organization", facts.organization == nil,
+        found: facts.organization == nil ? "there is none" : "there is one"),
+    ]
+  }
+
+  static func evidence(_ subject: BindingSubject, _ judgement: Judgement) -> Evidence {
+    subject.identity.with([
       "buyer_account": .text(subject.subscription?.buyerAccount),
       "bound_at": .moment(subject.row.boundAt), "bound_by": .text(subject.row.boundBy),
-    ]
+    ])
   }
 
   static let examples = [

@@ -16,14 +16,20 @@ enum DanglingBinding: BindingRule {
     facts.subscription == nil && facts.isLive(at: judgement.asOf)
   }
 
-  static func evidence(_ subject: BindingSubject, _ judgement: Judgement) -> Evidence {
+  static func conditions(_ facts: BindingFacts, _ judgement: Judgement) -> [Condition] {
     [
-      "binding_id": .text(subject.row.id), "subscription_id": .text(subject.row.subscriptionID),
-      "organization_id": .text(subject.row.organizationID),
-      "organization_name": .text(subject.organization?.name),
-      "organization": .text(subject.organizationLabel),
-      "bound_at": .moment(subject.row.boundAt), "bound_by": .text(subject.row.boundBy),
+      .live(facts, judgement),
+      Condition(
+        "there is no such subscription", facts.subscription == nil,
+        found: facts.subscription.map { "there is one, which is \($0.state.properties.name)" }
+          ?? "there is none"),
     ]
+  }
+
+  static func evidence(_ subject: BindingSubject, _ judgement: Judgement) -> Evidence {
+    subject.identity.with([
+      "bound_at": .moment(subject.row.boundAt), "bound_by": .text(subject.row.boundBy),
+    ])
   }
 
   static let examples = [

@@ -5,7 +5,8 @@ enum OrphanedSubscription: SubscriptionRule {
     summary: "subscription in force that pays for no organization",
     holdsWhen: """
       the state is billable (trial or not), no binding is live or requested, and more than \
-      orphaned-after has passed since it was activated and since its last binding was released
+      orphaned-after has passed since it was activated and since its last binding was released; \
+      not where rebind-needed holds
       """,
     source: "the set-up is not finished: after 订阅 the buyer has to press 设置您的账户 and 确认绑定",
     nextStep: "ask the buyer to finish the set-up: 设置您的账户, choose an organization, 确认绑定",
@@ -16,23 +17,39 @@ enum OrphanedSubscription: SubscriptionRule {
 
   @inlinable
   static func holds(_ facts: SubscriptionFacts, _ judgement: Judgement) -> Bool {
-    guard let row = facts.row, row.state.isBillable, facts.ties.live == 0,
-      facts.ties.requested == 0
-    else { return false }
+    guard let row = facts.row, facts.isBillableAndUnbound else { return false }
     let limit = judgement.policy.orphanedAfter
-    guard judgement.hasPassed(limit, since: row.activeSince) else { return false }
-    guard let released = facts.ties.lastReleasedAt else { return true }
-    return judgement.hasPassed(limit, since: released)
+    guard judgement.hasPassed(limit, since: row.activeSince),
+      facts.ties.lastReleasedAt.map({ judgement.hasPassed(limit, since: $0) }) ?? true
+    else { return false }
+    return !RebindNeeded.holds(facts, judgement)
+  }
+
+  static func conditions(_ facts: SubscriptionFacts, _ judgement: Judgement) -> [Condition] {
+    let limit = judgement.policy.orphanedAfter
+    let isRebind = RebindNeeded.holds(facts, judgement)
+    var conditions = Condition.billableAndUnbound(facts)
+    conditions.append(
+      .passed(limit, since: "it was activated", facts.row?.activeSince, judgement))
+    if let released = facts.ties.lastReleasedAt {
+      conditions.append(.passed(limit, since: "its last binding was released", released, judgement))
+    }
+    conditions.append(
+      Condition(
+        "it is not a matter of rebind-needed", !isRebind, found: isRebind ? "it is" : "it is not"))
+    return conditions
   }
 
   static func evidence(_ subject: SubscriptionSubject, _ judgement: Judgement) -> Evidence {
-    [
-      "marketplace": .text(subject.row?.marketplace), "subscription_id": .text(subject.id),
-      "state": .text(subject.row?.state), "buyer_account": .text(subject.row?.buyerAccount),
+    subject.identity.with([
       "active_since": .moment(subject.facts.row?.activeSince),
       "last_released_at": .moment(subject.facts.ties.lastReleasedAt),
       "limit": .limit(judgement.policy.orphanedAfter),
-    ]
+    ])
+  }
+
+  static func fixups(_ subject: SubscriptionSubject, _ judgement: Judgement) -> [Fixup] {
+    [.notify(.buyer, .subscription, subject.id, template: "finish-set-up")]
   }
 
   static let examples = [

@@ -2,6 +2,7 @@
 enum CancelledButBound: BindingRule {
   static let definition = RuleDefinition(
     id: "cancelled-but-bound", group: .lifecycle, severity: .critical, fix: .propose,
+    isConfirmedFirst: true,
     summary: "live binding to a subscription that has ended",
     holdsWhen: """
       the subscription's state is ended, the binding is live, and more than cancelled-after has \
@@ -21,18 +22,26 @@ enum CancelledButBound: BindingRule {
       && judgement.hasPassed(judgement.policy.cancelledAfter, since: subscription.endedSince)
   }
 
-  static func evidence(_ subject: BindingSubject, _ judgement: Judgement) -> Evidence {
+  static func conditions(_ facts: BindingFacts, _ judgement: Judgement) -> [Condition] {
     [
-      "binding_id": .text(subject.row.id), "subscription_id": .text(subject.row.subscriptionID),
-      "organization_id": .text(subject.row.organizationID),
-      "organization_name": .text(subject.organization?.name),
-      "organization": .text(subject.organizationLabel),
-      "marketplace": .text(subject.subscription?.marketplace),
-      "state": .text(subject.subscription?.state),
+      .state("ended", facts.subscription?.state) { $0 == .ended }, .live(facts, judgement),
+      .passed(
+        judgement.policy.cancelledAfter, since: "it ended", facts.subscription?.endedSince,
+        judgement),
+    ]
+  }
+
+  static func evidence(_ subject: BindingSubject, _ judgement: Judgement) -> Evidence {
+    subject.identity.with([
       "ended_since": .moment(subject.facts.subscription?.endedSince),
       "bound_at": .moment(subject.row.boundAt),
       "limit": .limit(judgement.policy.cancelledAfter),
-    ]
+    ])
+  }
+
+  static func fixups(_ subject: BindingSubject, _ judgement: Judgement) -> [Fixup] {
+    guard let ended = subject.facts.subscription?.endedSince else { return [] }
+    return [.releaseBinding(subject.row.id, effectiveAt: ended)]
   }
 
   static let examples = [

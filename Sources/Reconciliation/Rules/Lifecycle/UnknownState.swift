@@ -17,11 +17,12 @@ enum UnknownState: SubscriptionRule {
     facts.row?.state == .unknown
   }
 
+  static func conditions(_ facts: SubscriptionFacts, _ judgement: Judgement) -> [Condition] {
+    [.state("one that the lifecycle does not know", facts.row?.state) { $0 == .unknown }]
+  }
+
   static func evidence(_ subject: SubscriptionSubject, _ judgement: Judgement) -> Evidence {
-    [
-      "marketplace": .text(subject.row?.marketplace), "subscription_id": .text(subject.id),
-      "state": .text(subject.row?.state), "updated_at": .moment(subject.row?.updatedAt),
-    ]
+    subject.identity.with(["updated_at": .moment(subject.row?.updatedAt)])
   }
 
   static let examples = [

@@ -1,0 +1,83 @@
+import Ledger
+import MarketplaceSource
+import Reconciliation
+import SQLFiles
+
+/// What a run has to look at closely, and how much it read to know that.
+struct Detection {
+  let suspects: Suspects
+  let readings: [SourceReading]
+  /// What the definitions in SQL have found, if they were asked.
+  let defined: Set<Finding.Key>?
+
+  /// Throws unless the findings are those of the definitions in SQL, if they were asked.
+  func confirm(_ findings: [Finding]) throws {
+    guard let defined else { return }
+    let different = Set(findings.map(\.key)).symmetricDifference(defined).map { key in
+      "\(key) \(defined.contains(key) ? "only in SQL" : "only in the program")"
+    }
+    guard different.isEmpty else {
+      throw RunFailure(
+        .internal,
+        "The two engines disagree on \(different.count) findings: "
+          + different.sorted().prefix(5).joined(separator: "; "),
+        hint: "Nothing was published. Please report this, with the version and these lines.")
+    }
+  }
+}
+
+extension RunSettings.Engine {
+  /// Reads what there is and says what is to be judged.
+  func detect(
+    _ source: Source, _ settings: RunSettings, _ judge: Judge, _ timer: StepTimer,
+    _ events: @escaping @Sendable (RunEvent) -> Void
+  ) throws -> Detection {
+    switch self {
+    case .stream: try Self.screened(source, judge, timer, events)
+    case .sql: try Self.defined(source, settings, judge, timer)
+    }
+  }
+
+  /// Pulls and screens. What was pulled is freed before anything else is read.
+  private static func screened(
+    _ source: Source, _ judge: Judge, _ timer: StepTimer,
+    _ events: @escaping @Sendable (RunEvent) -> Void
+  ) throws -> Detection {
+    let pulled = try timer.step("pull") {
+      try source.pull(judge.judgement, judge.lifecycle) { relation, rows in
+        events(.rows(relation: relation, count: rows))
+      }
+    }
+    let (suspects, charges) = try timer.step("screen") {
+      try source.suspects(in: pulled, judge.judgement.periods) { relation, rows in
+        events(.rows(relation: relation, count: rows))
+      }
+    }
+    return Detection(suspects: suspects, readings: pulled.readings + charges, defined: nil)
+  }
+
+  /// Has the database itself find the drift, by the definitions in SQL, on the source's snapshot.
+  private static func defined(
+    _ source: Source, _ settings: RunSettings, _ judge: Judge, _ timer: StepTimer
+  ) throws -> Detection {
+    guard !source.isApart else {
+      throw RunFailure(
+        .configuration, "The SQL engine needs both sides and the ledger in one database.",
+        hint: "Run without --engine sql: the program joins two databases itself.")
+    }
+    try timer.step("keys") { try source.refuseRepeatedKeys() }
+    let skipped = Set(source.skippedRules)
+    let definitions = Catalogue.rules.map { $0.definition.id }.filter { !skipped.contains($0) }
+      .map { (rule: $0, text: SQLFiles.text("rules/\($0).sql")) }
+    let keys = try timer.step("ask") {
+      let ledger = try Ledger(settings.ledgerConnection)
+      return try ledger.findings(
+        by: definitions, in: source.snapshotName, judge.judgement, judge.lifecycle)
+    }
+    return Detection(
+      suspects: try timer.step("name") { try source.suspects(named: keys) },
+      readings: try timer.step("count") {
+        try source.countedReadings(judge.judgement.periods)
+      }, defined: Set(keys))
+  }
+}

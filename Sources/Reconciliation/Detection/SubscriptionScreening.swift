@@ -1,0 +1,116 @@
+extension Screening {
+  /// Bindings meet the subscriptions of a partition.
+  func screenSubscriptions(_ partition: Int, _ result: inout ScreeningResult) {
+    let rows = Scratch(intakes.subscriptions.entries, partition)
+    let table = KeyTable(capacity: rows.count)
+    for position in 0..<rows.count
+    where table.findOrInsert(rows[position].key, at: position, keyAt: { rows[$0].key }) != nil {
+      result.repeatedSubscriptions.append(rows[position].key)
+    }
+    let bindings = Scratch(intakes.bindings.entries, partition)
+    var join = SubscriptionJoin(rows.count)
+    var ties: [OrganizationSide.Tie] = []
+    ties.reserveCapacity(bindings.count)
+    let skew = judgement.policy.clockSkew
+    for index in 0..<bindings.count {
+      let binding = bindings[index]
+      let position = table.find(binding.subscription, keyAt: { rows[$0].key })
+      let row = position.map { rows[$0] }
+      if binding.tie != .neither || binding.span.isInterval {
+        ties.append(
+          OrganizationSide.Tie(
+            organization: binding.organization, payer: binding.subscription.mixed,
+            span: binding.span, tie: binding.tie, state: row?.state,
+            marketplace: row?.marketplace ?? 0))
+      }
+      if let position, let row {
+        join.add(binding.tie, at: position)
+        if binding.span.bound.mayPrecede(row.created, byMoreThan: skew) {
+          result.subscriptions.append(binding.subscription)
+        }
+      } else if binding.tie == .live || join.overlaps(binding) {
+        result.subscriptions.append(binding.subscription)
+      }
+    }
+    for index in 0..<bindings.count {
+      guard let position = table.find(bindings[index].subscription, keyAt: { rows[$0].key }),
+        join.bindings(at: position) > 1, join.overlaps(bindings[index])
+      else { continue }
+      result.subscriptions.append(rows[position].key)
+    }
+    for position in 0..<rows.count
+    where join.isDouble(at: position)
+      || rows[position].answer.contains(join.situation(at: position))
+    {
+      result.subscriptions.append(rows[position].key)
+      result.customers.append(rows[position].customer)
+    }
+    side.add(ties, windows(partition, rows, bindings, table))
+  }
+
+  /// The windows of a partition's bindings that may hold usage in scope.
+  private func windows(
+    _ partition: Int, _ rows: Scratch<SubscriptionIntake.Entry>,
+    _ bindings: Scratch<BindingIntake.Entry>, _ table: borrowing KeyTable
+  ) -> [WindowRow] {
+    guard let entitlements = intakes.subscriptions.entitlements.map({ Scratch($0, partition) }),
+      let intervals = intakes.bindings.intervals.map({ Scratch($0, partition) })
+    else { return [] }
+    let from = judgement.periods.previousFrom - judgement.policy.windDown
+    var windows: [WindowRow] = []
+    for index in 0..<bindings.count {
+      guard let interval = intervals[index],
+        let position = table.find(bindings[index].subscription, keyAt: { rows[$0].key }),
+        let entitlement = entitlements[position]
+      else { continue }
+      let window = Window(interval, entitlement)
+      guard max(window.until, window.windsDown ? window.end : .minusInfinity) > from,
+        window.from < judgement.periods.openUntil
+      else { continue }
+      windows.append(
+        WindowRow(
+          organization: bindings[index].organization, subscription: bindings[index].subscription,
+          window: window, marketplace: rows[position].marketplace,
+          isTrial: rows[position].isTrial))
+    }
+    return windows
+  }
+}
+
+/// How the subscriptions of a partition are bound, as far as screening needs to know.
+private struct SubscriptionJoin {
+  private struct Ties {
+    var bindings: UInt8 = 0
+    var live: UInt8 = 0
+    var isRequested = false
+  }
+
+  private var ties: [Ties]
+  private var shared = SharedSpans<Key>()
+
+  init(_ count: Int) {
+    ties = Array(repeating: Ties(), count: count)
+  }
+
+  mutating func add(_ tie: BindingIntake.Tie, at position: Int) {
+    if ties[position].bindings < 2 { ties[position].bindings += 1 }
+    switch tie {
+    case .live: if ties[position].live < 2 { ties[position].live += 1 }
+    case .requested: ties[position].isRequested = true
+    case .neither: break
+    }
+  }
+
+  /// Whether a binding may overlap one of the same subscription that was asked about before.
+  mutating func overlaps(_ binding: BindingIntake.Entry) -> Bool {
+    shared.add(binding.span, isLive: binding.tie == .live, at: binding.subscription)
+  }
+
+  func bindings(at position: Int) -> Int { Int(ties[position].bindings) }
+
+  func isDouble(at position: Int) -> Bool { ties[position].live > 1 }
+
+  func situation(at position: Int) -> Hypotheses.Answer {
+    ties[position].live > 0 ? .bound : ties[position].isRequested ? .requested : .unbound
+  }
+}

@@ -1,0 +1,59 @@
+import Nightly
+import Reconciliation
+
+/// What rules judge by.
+extension Settings {
+  /// The limits and lists, each the default one unless it is set.
+  func policy() throws(RunFailure) -> Policy {
+    var policy = Policy()
+    for known in Policy.limits {
+      if let limit = try limit(.limit(known.name)) { policy[keyPath: known.path] = limit }
+    }
+    policy.rowDropPercent = try number(.rowDropPercent, 0...100) ?? policy.rowDropPercent
+    policy.billingTimeZone = text(.billingTimeZone) ?? policy.billingTimeZone
+    policy.bindingRoles = try roles(.bindingRoles) ?? policy.bindingRoles
+    policy.administratorRoles = try roles(.administratorRoles) ?? policy.administratorRoles
+    for (key, products) in file.lists where key.path.starts(with: ["policy", "products"]) {
+      policy.products[key.path[2]] = Set(products)
+    }
+    for known in Policy.caps {
+      policy[keyPath: known.path] = try cap(known.name, policy[keyPath: known.path])
+    }
+    policy.marketplaces = try marketplaces(policy.marketplaces)
+    return policy
+  }
+
+  /// A list of roles; an empty one would make every binding a finding.
+  private func roles(_ key: SettingKey) throws(RunFailure) -> Set<String>? {
+    guard let roles = file.lists[key] else { return nil }
+    guard !roles.isEmpty else { throw invalid(key, "", "a list of at least one role") }
+    return Set(roles)
+  }
+
+  private func cap(_ name: String, _ standard: Caps.Cap) throws(RunFailure) -> Caps.Cap {
+    var cap = standard
+    cap.count = try number(.cap(name, "count"), 0...1_000_000) ?? cap.count
+    let percent = SettingKey.cap(name, "percent")
+    guard let text = text(percent) else { return cap }
+    guard let share = Amount(text), share.hundredMillionths % 10_000_000 == 0,
+      (0...100 * 100_000_000).contains(share.hundredMillionths)
+    else {
+      throw invalid(percent, text, "a number from 0 to 100 with at most one decimal")
+    }
+    cap.permille = Int(share.hundredMillionths / 10_000_000)
+    return cap
+  }
+
+  /// The words, each as the standard has it unless it is set.
+  func lifecycle() throws(RunFailure) -> Lifecycle {
+    var entries = Lifecycle.standard.entries
+    for (key, value) in file.values where key.path.first == "lifecycle" {
+      guard let state = CanonicalState.allCases.first(where: { $0.properties.name == value }) else {
+        let names = CanonicalState.allCases.map(\.properties.name).joined(separator: ", ")
+        throw invalid(key, value, "one of \(names)")
+      }
+      entries.append(.init(marketplace: key.path[1], word: key.path[2], state: state))
+    }
+    return Lifecycle(entries)
+  }
+}
