@@ -14,7 +14,7 @@ extension Source {
     var result = screening.atSight
     result.merge(try onAllCores(screening.partitions, screening.subscriptionSide))
     result.merge(try onAllCores(screening.partitions, screening.organizationSide))
-    result.subscriptions += screening.subscriptions(ofCustomers: Set(result.customers))
+    result.subscriptions += screening.subscriptionsOfCustomers(result)
     let names = Names(maker: pulled.maker, cancellation: cancellation)
     try refuseRepeated(result, names)
     var suspects = Suspects(

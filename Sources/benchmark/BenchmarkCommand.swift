@@ -24,6 +24,12 @@ struct BenchmarkCommand: ParsableCommand {
   @Argument(help: "How many customers; each has about one subscription and one binding.")
   var customers = 1_000_000
 
+  @Option(help: "How many thousandths of the customers drift, all kinds of drift alike.")
+  var drift = 1
+
+  @Option(help: "How many charges a customer has.")
+  var charges = 0
+
   @Option(help: "How many rounds.")
   var rounds = 5
 
@@ -43,7 +49,8 @@ struct BenchmarkCommand: ParsableCommand {
     }
     let server = try PrivateServer.start()
     defer { server.stop() }
-    let dataSet = try DataSet(server, customers: customers, identifiers: form)
+    let dataSet = try DataSet(
+      server, customers: customers, drift: drift, charges: charges, identifiers: form)
     print("\(customers) customers, \(dataSet.expected) pieces of drift, ids of type \(identifiers)")
     let own = ProcessInfo.processInfo.arguments[0]
     let output = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path(
@@ -71,5 +78,20 @@ struct BenchmarkCommand: ParsableCommand {
       throw ValidationError("the job found \(found) and not \(dataSet.expected)")
     }
     Measurement.report(floor: floor, job: job)
+    try printSteps(of: "\(output)/latest/run.json")
+  }
+
+  private struct Run: Decodable {
+    let timings: [String: Double]
+  }
+
+  /// What the steps of a run took, the longest first.
+  private func printSteps(of path: String) throws {
+    let data = try Data(contentsOf: URL(filePath: path))
+    let steps = try JSONDecoder().decode(Run.self, from: data).timings
+    let lines = steps.sorted { $0.value > $1.value }.map { step, seconds in
+      "\(step) \((seconds * 100).rounded() / 100)"
+    }
+    print("steps of the last run, in seconds: \(lines.joined(separator: ", "))")
   }
 }

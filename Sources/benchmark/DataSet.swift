@@ -11,7 +11,13 @@ struct DataSet {
   let expected: Int
   let asOf: Timestamp
 
-  init(_ server: PrivateServer, customers: Int, identifiers: IdentifierForm) throws {
+  /// Makes it.
+  /// - Parameters:
+  ///   - drift: thousandths of the customers that drift, all kinds alike.
+  ///   - charges: of each customer.
+  init(
+    _ server: PrivateServer, customers: Int, drift: Int, charges: Int, identifiers: IdentifierForm
+  ) throws {
     conninfo = server.conninfo(database: "benchmark")
     let admin = try Connection(
       ConnectionSettings(conninfo: server.conninfo(), applicationName: "benchmark"))
@@ -20,28 +26,31 @@ struct DataSet {
       ConnectionSettings(conninfo: conninfo, applicationName: "benchmark"))
     let now = try connection.rows("SELECT pg_catalog.now()").single().decode(TimestampTZ.self)
     asOf = Timestamp(microseconds: now.microseconds)
-    // A thousandth of the customers drift, all kinds alike.
-    let kinds = Drift.allCases.filter(\.isOfCustomers)
-    let each = customers / 1000 / kinds.count
-    let plan = WorldPlan(
-      seed: 1, cleanCustomers: customers - each * kinds.count,
+    let kinds = Drift.allCases.filter { $0.isOfCustomers && $0.isFoundByDefault }
+    let each = customers * drift / 1000 / kinds.count
+    var plan = WorldPlan(
+      seed: 1, cleanCustomers: max(5, customers - each * kinds.count),
       drift: Dictionary(uniqueKeysWithValues: kinds.map { ($0, each) }), identifiers: identifiers,
       asOf: asOf)
-    expected = each * kinds.count
+    plan.chargesPerCustomer = charges
+    var expected = 0
+    plan.forEachCluster { expected += $0.expected.count }
+    self.expected = expected
     let tables = ContractTables(connection, identifiers: identifiers)
     try tables.create()
     try tables.load(plan)
     try connection.runScript(
       """
-      VACUUM (ANALYZE) marketplace_source.subscription;
-      """)
-    try connection.runScript("VACUUM (ANALYZE) marketplace_source.binding")
-    try connection.runScript("VACUUM (ANALYZE) marketplace_source.organization")
-    try connection.runScript(
-      """
       CREATE INDEX ON marketplace_source.binding (subscription_id);
       CREATE INDEX ON marketplace_source.binding (organization_id);
+      CREATE INDEX ON marketplace_source.membership (organization_id);
+      CREATE INDEX ON marketplace_source.charge (organization_id);
       """)
+    for table in [
+      "subscription", "binding", "organization", "membership", "payment_method", "charge",
+    ] {
+      try connection.execute("VACUUM (ANALYZE) \(identifier: "marketplace_source", table)")
+    }
     let settings = RunSettings(marketplaceDatabase: conninfo, output: "")
     _ = try Installation(settings, Cancellation()).installLedger()
   }

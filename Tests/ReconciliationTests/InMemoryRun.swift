@@ -19,7 +19,7 @@ struct InMemoryRun {
     for partition in 0..<screening.partitions {
       result.merge(screening.organizationSide(ofPartition: partition))
     }
-    result.subscriptions += screening.subscriptions(ofCustomers: Set(result.customers))
+    result.subscriptions += screening.subscriptionsOfCustomers(result)
     let screen = ChargeScreen(judgement, screening.windows())
     suspects = Self.names(result, in: world, maker, screen)
     neighbourhood = Self.neighbourhood(of: suspects, in: world)

@@ -1,10 +1,10 @@
-/// Takes in the bindings as they stream by, and keeps at most 88 bytes of each. Used by one thread;
+/// Takes in the bindings as they stream by, and keeps at most 96 bytes of each. Used by one thread;
 /// when all are in, read by `Screening`.
 public final class BindingIntake: @unchecked Sendable {
   struct Entry: BitwiseCopyable {
     let subscription: Key
     let organization: Key
-    let span: CoarseSpan
+    let span: BindingSpan
     let tie: Tie
   }
 
@@ -54,24 +54,23 @@ public final class BindingIntake: @unchecked Sendable {
   public func add(
     _ key: Key, subscription: Key, organization: Key, binder: Key, _ facts: BindingFacts
   ) {
-    let bound = facts.boundAt.map(CoarseTime.init) ?? .never
     let interval = BindingInterval(facts)
     let mixed = subscription.mixed
     entries.append(
       Entry(
         subscription: subscription, organization: organization,
-        span: CoarseSpan(
-          bound: bound, until: interval.map { CoarseTime($0.until) }),
+        span: BindingSpan(
+          bound: facts.boundAt ?? .infinity, until: interval?.until ?? .minusInfinity),
         tie: facts.isLive(at: judgement.asOf)
           ? .live : facts.state == .requested ? .requested : .neither),
       mixed: mixed)
     intervals?.append(interval, mixed: mixed)
-    if facts.boundAt != nil {
+    if let boundAt = facts.boundAt {
       let pair = organization.paired(with: binder)
       binders.append(
-        Binder(pair: pair, organization: organization, bound: bound), mixed: pair)
+        Binder(pair: pair, organization: organization, bound: CoarseTime(boundAt)), mixed: pair)
     }
     prints.append(key.mixed, mixed: key.mixed)
-    if bound.isOutOfReach || hypotheses.isWrong(facts) { suspects.append(subscription) }
+    if hypotheses.isWrong(facts) { suspects.append(subscription) }
   }
 }

@@ -19,13 +19,4 @@ struct CoarseTime: Sendable, BitwiseCopyable {
     let (quotient, remainder) = moment.microseconds.quotientAndRemainder(dividingBy: 1_000_000)
     seconds = Int32(clamping: remainder < 0 ? quotient - 1 : quotient)
   }
-
-  /// Whether it lies before all moments that fit, so that nothing can be said about its order.
-  @inlinable
-  var isOutOfReach: Bool { seconds == .min }
-
-  /// Whether the moment behind this may lie more than `limit` before the one behind `other`.
-  func mayPrecede(_ other: CoarseTime, byMoreThan limit: TimeLimit) -> Bool {
-    Int64(seconds) < Int64(other.seconds) + 1 - limit.microseconds / 1_000_000
-  }
 }

@@ -16,6 +16,8 @@ struct Hypotheses: Sendable {
 
     /// If no binding is live or requested.
     @usableFromInline static let unbound = Answer(rawValue: 1)
+    /// If none is, and the customer has left an organization behind with an earlier subscription.
+    @usableFromInline static let unboundAfterEarlier = Answer(rawValue: 8)
     /// If a binding is requested and none is live.
     @usableFromInline static let requested = Answer(rawValue: 2)
     /// If a binding is live.
@@ -29,15 +31,14 @@ struct Hypotheses: Sendable {
   }
 
   /// What would be wrong with a subscription. That it was never released is the worst case: every
-  /// release makes it orphaned later. Another one is that its customer left an organization behind.
+  /// release makes it orphaned later.
   @usableFromInline
   func answer(for row: SubscriptionFacts.Row) -> Answer {
     var answer: Answer = []
+    if holds(SubscriptionFacts(row: row)) { answer.insert(.unbound) }
     let customer = CustomerFacts(hasForsakenOrganization: true)
-    if holds(SubscriptionFacts(row: row))
-      || holds(SubscriptionFacts(row: row, customer: customer))
-    {
-      answer.insert(.unbound)
+    if holds(SubscriptionFacts(row: row, customer: customer)) {
+      answer.insert(.unboundAfterEarlier)
     }
     if holds(SubscriptionFacts(row: row, ties: .init(requested: 1))) { answer.insert(.requested) }
     if holds(SubscriptionFacts(row: row, ties: .init(live: 1)))

@@ -82,7 +82,7 @@ struct OrganizationScreening {
     _ table: borrowing KeyTable, _ around: inout [Around], _ result: inout ScreeningResult
   ) {
     let ties = Scratch(screening.side.ties, partition)
-    var shared = SharedSpans<Key>()
+    var shared = SharedSpans<Key>(before: screening.judgement.asOf)
     for index in 0..<ties.count {
       let tie = ties[index]
       guard let position = table.find(tie.organization, keyAt: { rows[$0].key }) else {

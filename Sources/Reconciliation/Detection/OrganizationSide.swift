@@ -8,7 +8,7 @@ final class OrganizationSide: Sendable {
   struct Tie: BitwiseCopyable {
     let organization: Key
     let payer: UInt64
-    let span: CoarseSpan
+    let span: BindingSpan
     let tie: BindingIntake.Tie
     /// What the subscription's state means; nil if it has no row.
     let state: CanonicalState?

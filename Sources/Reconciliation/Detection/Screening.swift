@@ -82,16 +82,28 @@ public struct Screening: Sendable {
     WindowTable(side.windows, intakes.marketplaces)
   }
 
-  /// Every subscription of any of these customers.
-  public func subscriptions(ofCustomers customers: Set<UInt64>) -> [Key] {
-    guard !customers.isEmpty else { return [] }
-    var found: [Key] = []
-    for partition in 0..<partitions {
-      intakes.subscriptions.entries.forEachBlock(in: partition) { block in
-        for entry in block where customers.contains(entry.customer) { found.append(entry.key) }
+  /// Every subscription of the customers that the first pass has found suspicious, and of those who
+  /// have bought again after an earlier subscription had ended.
+  public func subscriptionsOfCustomers(_ result: ScreeningResult) -> [Key] {
+    var wanted = Set(result.customers)
+    let returning = Set(result.returningCustomers)
+    if !returning.isEmpty {
+      forEachSubscription { entry in
+        if entry.state == .ended, returning.contains(entry.customer) {
+          wanted.insert(entry.customer)
+        }
       }
     }
+    guard !wanted.isEmpty else { return [] }
+    var found: [Key] = []
+    forEachSubscription { if wanted.contains($0.customer) { found.append($0.key) } }
     return found
+  }
+
+  private func forEachSubscription(_ body: (SubscriptionIntake.Entry) -> Void) {
+    for partition in 0..<partitions {
+      intakes.subscriptions.entries.forEachBlock(in: partition) { $0.forEach(body) }
+    }
   }
 
   /// Rows whose hash stands in a partition more than once: the second one and those after it.

@@ -6,6 +6,8 @@ public struct ScreeningResult: Sendable {
   public var organizations: [Key] = []
   /// Hashes of customers whose subscriptions are all to be judged, with repetitions.
   public var customers: [UInt64] = []
+  /// Hashes of customers who are suspect only if an earlier subscription of theirs has ended.
+  public var returningCustomers: [UInt64] = []
   /// Ids of subscriptions that occur twice, which breaks the read contract.
   public var repeatedSubscriptions: [Key] = []
   /// Ids of organizations that occur twice, which breaks the read contract.
@@ -23,6 +25,7 @@ public struct ScreeningResult: Sendable {
     subscriptions += other.subscriptions
     organizations += other.organizations
     customers += other.customers
+    returningCustomers += other.returningCustomers
     repeatedSubscriptions += other.repeatedSubscriptions
     repeatedOrganizations += other.repeatedOrganizations
     repeatedLabels += other.repeatedLabels

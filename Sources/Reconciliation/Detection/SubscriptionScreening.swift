@@ -8,7 +8,7 @@ extension Screening {
       result.repeatedSubscriptions.append(rows[position].key)
     }
     let bindings = Scratch(intakes.bindings.entries, partition)
-    var join = SubscriptionJoin(rows.count)
+    var join = SubscriptionJoin(rows.count, judgement)
     var ties: [OrganizationSide.Tie] = []
     ties.reserveCapacity(bindings.count)
     let skew = judgement.policy.clockSkew
@@ -25,7 +25,7 @@ extension Screening {
       }
       if let position, let row {
         join.add(binding.tie, at: position)
-        if binding.span.bound.mayPrecede(row.created, byMoreThan: skew) {
+        if binding.span.mayPrecede(row.created, byMoreThan: skew) {
           result.subscriptions.append(binding.subscription)
         }
       } else if binding.tie == .live || join.overlaps(binding) {
@@ -38,12 +38,15 @@ extension Screening {
       else { continue }
       result.subscriptions.append(rows[position].key)
     }
-    for position in 0..<rows.count
-    where join.isDouble(at: position)
-      || rows[position].answer.contains(join.situation(at: position))
-    {
-      result.subscriptions.append(rows[position].key)
-      result.customers.append(rows[position].customer)
+    for position in 0..<rows.count {
+      let row = rows[position]
+      let situation = join.situation(at: position)
+      if join.isDouble(at: position) || row.answer.contains(situation) {
+        result.subscriptions.append(row.key)
+        result.customers.append(row.customer)
+      } else if situation == .unbound && row.answer.contains(.unboundAfterEarlier) {
+        result.returningCustomers.append(row.customer)
+      }
     }
     side.add(ties, windows(partition, rows, bindings, table))
   }
@@ -86,9 +89,10 @@ private struct SubscriptionJoin {
   }
 
   private var ties: [Ties]
-  private var shared = SharedSpans<Key>()
+  private var shared: SharedSpans<Key>
 
-  init(_ count: Int) {
+  init(_ count: Int, _ judgement: Judgement) {
+    shared = SharedSpans(before: judgement.asOf)
     ties = Array(repeating: Ties(), count: count)
   }
 
