@@ -62,7 +62,8 @@ black_box_tests() {
     --filter '^CommandLineTests\.'
 }
 
-# The tests in which threads meet once more, built so that two that touch the same memory are caught.
+# The tests in which threads meet once more, built so that two that touch the same memory are caught. The
+# comparisons of definitions are left out: they are long, and no threads meet in them.
 thread_tests() {
   local folder=$root/.build-thread
   local options=(--sanitize thread --scratch-path "$folder")
@@ -75,7 +76,7 @@ thread_tests() {
   printf 'race:zYuYTXEfU\n' >"$folder/suppressions"
   TSAN_OPTIONS="suppressions=\"$folder/suppressions\" print_suppressions=0" \
     run_set "Integration tests with the thread sanitizer: data races" "${options[@]}" \
-      --filter '^(PostgresTests|IntegrationTests)\.'
+      --filter '^(PostgresTests|IntegrationTests)\.' --skip '(Mutation|Differential)Tests'
 }
 
 # The two definitions of every rule, on more worlds than fit into ten minutes: at least a hundred

@@ -91,10 +91,27 @@ private struct Demonstration {
       let progress = ProgressLine(options)
       let outcome = try NightlyRun(settings, cancellation) { progress.take($0) }.run()
       progress.clear()
+      if night == DemoStory.nights { try list(settings, cancellation) }
       try show(night, outcome)
       if night == DemoStory.nights - 1 { try explain(settings, cancellation) }
     }
     return .complete
+  }
+
+  /// Lists what the last night has found, by group and rule.
+  private func list(_ settings: RunSettings, _ cancellation: Cancellation) throws {
+    guard options.format == .text else { return }
+    let found = try LedgerQuery(settings, cancellation).findings(FindingFilter(status: "open"))
+    let byRule = Dictionary(grouping: found.map(\.known), by: \.key.rule)
+    var table = TextTable(["group", "rule", "findings", "for example"], rightAligned: [2])
+    for definition in Catalogue.rules.map({ $0.definition }) {
+      guard let known = byRule[definition.id], let first = known.first else { continue }
+      table.add([
+        definition.group.rawValue, definition.id, "\(known.count)",
+        "\(first.key.subjectKind) \(first.key.subjectID)",
+      ])
+    }
+    try StandardOutput.write("What the third night finds, rule by rule:\n\n\(table.text)\n")
   }
 
   /// Explains one finding of the night, as `explain` does.
