@@ -64,11 +64,15 @@ public struct Judge: Sendable {
 
   private func findings(_ subject: BindingSubject) -> [Finding] {
     let row = subject.row
+    // Where another subscription has taken the place of its own, that one is involved, too.
+    let successor =
+      subject.facts.subscription?.state == .superseded ? subject.subscription?.successorID : nil
     return Catalogue.bindingRules.filter { $0.holds(subject.facts, judgement) }.map {
       Finding(
         $0, of: .binding, row.id, marketplace: subject.subscription?.marketplace,
         involved: .init(
-          subscriptions: [row.subscriptionID], bindings: [row.id] + subject.overlapped.map(\.id),
+          subscriptions: [row.subscriptionID, successor].compactMap { $0 },
+          bindings: [row.id] + subject.overlapped.map(\.id),
           organizations: [row.organizationID]),
         evidence: $0.evidence(subject, judgement), fixups: $0.fixups(subject, judgement),
         obstacles: subject.releaseObstacles)

@@ -1,3 +1,5 @@
+import Reconciliation
+
 /// Believable names of companies that do not exist.
 enum CompanyNames {
   private static let chinese = (
@@ -16,12 +18,12 @@ enum CompanyNames {
   )
 
   /// The name of the customer of that number, in the language of its site.
-  static func name(_ number: Int, site: String) -> String {
-    let words = site == "cn" ? chinese : english
+  static func name(_ number: Int, site: Organization.Site) -> String {
+    let words = site == .cn ? chinese : english
     let first = words.first[number % words.first.count]
     let second = words.second[number / words.first.count % words.second.count]
     let round = number / (words.first.count * words.second.count)
-    let name = site == "cn" ? first + second : first + " " + second
+    let name = site == .cn ? first + second : first + " " + second
     return round == 0 ? name : "\(name) \(round + 1)"
   }
 }

@@ -13,7 +13,24 @@ public struct LabelledWorld: Sendable {
     self.expected = expected
   }
 
-  mutating func expect(_ rule: String, _ kind: SubjectKind, _ id: Identifier) {
-    expected.append(Finding.Key(rule: rule, subjectKind: kind, subjectID: id))
+  /// What is missing among findings, and what should not be there, a line each; nil if they are
+  /// exactly those that are expected.
+  public func difference(from found: [Finding.Key]) -> String? {
+    let found = found.sorted { $0.precedes($1) }
+    let lines = found.difference(from: expected.sorted { $0.precedes($1) }).map { change in
+      switch change {
+      case .insert(_, let key, _): "superfluous: \(Self.text(of: key))"
+      case .remove(_, let key, _): "missing: \(Self.text(of: key))"
+      }
+    }
+    return lines.isEmpty ? nil : lines.joined(separator: "\n")
+  }
+
+  private static func text(of key: Finding.Key) -> String {
+    "\(key.rule) of \(key.subjectKind) \(key.subjectID)"
+  }
+
+  mutating func expect(_ drift: Drift, _ kind: SubjectKind, _ id: Identifier) {
+    expected.append(Finding.Key(rule: drift.rawValue, subjectKind: kind, subjectID: id))
   }
 }

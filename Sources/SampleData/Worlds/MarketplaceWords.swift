@@ -1,33 +1,46 @@
+import Reconciliation
+
 /// A marketplace and the words it uses, so that generated rows look like its own.
 struct MarketplaceWords: Sendable {
   let name: String
   let productCode: String
-  let site: String
-  let pending: String
+  let site: Organization.Site
+  /// The word for a subscription in force.
   let active: String
+  /// The word for one that has ended.
   let ended: String
-  let suspended: String?
-  let endingNow: String?
+  private let words: [CanonicalState: [String]]
+
+  private init(
+    _ name: String, _ site: Organization.Site, sells productCode: String, active: String,
+    ended: String
+  ) {
+    self.name = name
+    self.productCode = productCode
+    self.site = site
+    self.active = active
+    self.ended = ended
+    words = Dictionary(
+      grouping: Lifecycle.standard.entries.filter { $0.marketplace == name }, by: \.state
+    ).mapValues { $0.map(\.word) }
+  }
+
+  /// All of its words for a state; none if it does not know that state.
+  subscript(state: CanonicalState) -> [String] { words[state] ?? [] }
 
   static let all = [
     MarketplaceWords(
-      name: "aws-cn", productCode: "prod-cn-vector", site: "cn", pending: "pending",
-      active: "subscribe-success", ended: "unsubscribe-success", suspended: nil,
-      endingNow: "unsubscribe-pending"),
+      "aws-cn", .cn, sells: "prod-cn-vector", active: "subscribe-success",
+      ended: "unsubscribe-success"),
     MarketplaceWords(
-      name: "aws", productCode: "prod-vector", site: "global", pending: "pending",
-      active: "subscribe-success", ended: "unsubscribe-success", suspended: nil,
-      endingNow: "unsubscribe-pending"),
+      "aws", .global, sells: "prod-vector", active: "subscribe-success",
+      ended: "unsubscribe-success"),
     MarketplaceWords(
-      name: "azure", productCode: "vector-db-saas", site: "global",
-      pending: "PendingFulfillmentStart", active: "Subscribed", ended: "Unsubscribed",
-      suspended: "Suspended", endingNow: nil),
+      "azure", .global, sells: "vector-db-saas", active: "Subscribed", ended: "Unsubscribed"),
     MarketplaceWords(
-      name: "gcp", productCode: "vector-db.endpoints", site: "global",
-      pending: "ENTITLEMENT_ACTIVATION_REQUESTED", active: "ENTITLEMENT_ACTIVE",
-      ended: "ENTITLEMENT_CANCELLED", suspended: "ENTITLEMENT_SUSPENDED", endingNow: nil),
+      "gcp", .global, sells: "vector-db.endpoints", active: "ENTITLEMENT_ACTIVE",
+      ended: "ENTITLEMENT_CANCELLED"),
     MarketplaceWords(
-      name: "aliyun", productCode: "cmgj00001234", site: "cn", pending: "pending", active: "open",
-      ended: "releaseInstance", suspended: "expiredInstance", endingNow: nil),
+      "aliyun", .cn, sells: "cmgj00001234", active: "open", ended: "releaseInstance"),
   ]
 }

@@ -4,7 +4,7 @@ public import Reconciliation
 public struct WorldPlan: Sendable {
   /// Decides everything that is left to chance.
   public var seed: UInt64
-  /// Customers without drift; each has one subscription or two, with organizations and bindings.
+  /// Customers without drift; each has one subscription or a few, with organizations and bindings.
   public var cleanCustomers: Int
   /// Pieces of each drift.
   public var drift: [Drift: Int]
@@ -12,10 +12,12 @@ public struct WorldPlan: Sendable {
   public var identifiers: IdentifierForm
   /// The moment the world is true at.
   public var asOf: Timestamp
-  /// Charges of each clean customer who is bound to a subscription in force.
-  public var chargesPerCustomer = 1
   /// Whether clean customers are all of the plainest kind, which stays clean as time goes by.
   public var isSettled = false
+  /// How many of a hundred clean customers, unless settled, look like drift and are not.
+  public var nearMissPercent = 30
+  /// How many charges a clean customer has at most; with zero no clean customer has any.
+  public var chargesPerCustomer = 2
 
   /// A plan; without drift unless some is given. At least five clean customers, so that every
   /// marketplace has one and no feed is empty.
@@ -31,13 +33,12 @@ public struct WorldPlan: Sendable {
     self.asOf = asOf
   }
 
-  /// The policy the world is to be judged by: the default one, with a list of products if one of
-  /// them is to be missing from it.
+  /// The policy to judge the world by: the default one; with a list of what each marketplace sells
+  /// if drift is wanted that only such a list shows.
   public var policy: Policy {
     var policy = Policy()
     if drift[.productMismatch, default: 0] > 0 {
-      policy.products = Dictionary(
-        uniqueKeysWithValues: MarketplaceWords.all.map { ($0.name, [$0.productCode]) })
+      for words in MarketplaceWords.all { policy.products[words.name] = [words.productCode] }
     }
     return policy
   }
@@ -46,24 +47,14 @@ public struct WorldPlan: Sendable {
   public func make() -> LabelledWorld {
     var all = LabelledWorld()
     forEachCluster { cluster in
-      all.world.subscriptions += cluster.world.subscriptions
-      all.world.bindings += cluster.world.bindings
-      all.world.organizations += cluster.world.organizations
-      all.world.memberships += cluster.world.memberships
-      all.world.paymentMethods?.append(contentsOf: cluster.world.paymentMethods ?? [])
-      all.world.charges?.append(contentsOf: cluster.world.charges ?? [])
+      all.world.add(cluster.world)
       all.expected += cluster.expected
     }
     let feeds = self.feeds
     all.world.feeds = feeds.world.feeds
     all.expected += feeds.expected
     var generator = SeededGenerator(seed: ~seed)
-    all.world.subscriptions.shuffle(using: &generator)
-    all.world.bindings.shuffle(using: &generator)
-    all.world.organizations.shuffle(using: &generator)
-    all.world.memberships.shuffle(using: &generator)
-    all.world.paymentMethods?.shuffle(using: &generator)
-    all.world.charges?.shuffle(using: &generator)
+    all.world.shuffle(using: &generator)
     all.expected.sort { $0.precedes($1) }
     return all
   }
@@ -82,12 +73,12 @@ public struct WorldPlan: Sendable {
   public var feeds: LabelledWorld {
     var result = LabelledWorld()
     var stale = drift[.sourceIncomplete, default: 0]
-    for source in ClusterBuilder.marketplaces.map({ Identifier($0.name) }) + [Feed.organizations] {
+    for source in MarketplaceWords.all.map({ Identifier($0.name) }) + [Feed.organizations] {
       let isStale = stale > 0
       stale -= 1
       result.world.feeds.append(
         Feed(source: source, watermark: asOf - (isStale ? .hours(7) : .minutes(10))))
-      if isStale { result.expect("source-incomplete", .feed, source) }
+      if isStale { result.expect(.sourceIncomplete, .feed, source) }
     }
     return result
   }

@@ -6,7 +6,7 @@ import Testing
 /// `waive`: lives with a finding for a while.
 @Suite struct WaiveTests {
   private func finding(_ site: JobSite) throws -> PublishedReport.Line {
-    try #require(try site.report().findings.first { $0.rule == "orphaned-subscription" })
+    try #require(try site.report().findings.first { $0.rule == "pending-too-long" })
   }
 
   @Test("a waived finding is listed as waived, with the reason, and has no action")
@@ -25,7 +25,7 @@ import Testing
       #expect(second.status == "waived")
       #expect(second.actionId == nil)
       #expect(second.findingId == first.findingId)
-      let listed = try site.program(["findings", "--rule", "orphaned-subscription"])
+      let listed = try site.program(["findings", "--rule", "pending-too-long"])
       #expect(listed.output.contains("waived"), "\(listed)")
       let text = try site.program(["explain", first.findingId]).output
       #expect(text.contains("a partner"), "\(text)")

@@ -3,13 +3,13 @@ import Reconciliation
 extension ClusterBuilder {
   /// A customer with one piece of drift, labelled with every finding that follows from it.
   mutating func drifting(_ kind: Drift) -> LabelledWorld {
-    let words = generator.pick(Self.marketplaces)
+    let words = pick(MarketplaceWords.all)
     switch kind {
     case .sourceIncomplete: break
     case .bindingOverlap: bindingOverlap(words)
     case .stateContradiction: stateContradiction(words)
     case .timeOrder: timeOrder(words)
-    case .duplicateSubscription: duplicates(words)
+    case .duplicateSubscription: duplicateSubscription(words)
     case .organizationMultiBound: organizationMultiBound(words)
     case .subscriptionMultiBound: subscriptionMultiBound(words)
     case .cancelledButBound: cancelledButBound(words)
@@ -20,18 +20,18 @@ extension ClusterBuilder {
     case .suspendedButBound: suspendedButBound()
     case .suspensionOverdue: suspensionOverdue()
     case .termPassed: termPassed(words)
-    case .trialOverButBound: trialOver(words)
+    case .trialOverButBound: trialOverButBound(words)
     case .unknownState: unknownState(words)
     case .bindingStuck: bindingStuck(words)
-    case .bindingWithoutOrganization: withoutOrganization(words)
-    case .danglingBinding: dangling(words)
+    case .bindingWithoutOrganization: bindingWithoutOrganization(words)
+    case .danglingBinding: danglingBinding(words)
     case .failedButBound: failedButBound()
-    case .orphanedSubscription: orphaned(words)
+    case .orphanedSubscription: orphanedSubscription(words)
     case .pendingTooLong: pendingTooLong(words)
     case .binderNotAllowed: binderNotAllowed(words)
-    case .closedOrganizationBound: closedOrganization(words)
-    case .frozenOrganizationBound: frozenOrganization(words)
-    case .organizationWithoutAdmin: withoutAdministrator(words)
+    case .closedOrganizationBound: closedOrganizationBound(words)
+    case .frozenOrganizationBound: frozenOrganizationBound(words)
+    case .organizationWithoutAdmin: organizationWithoutAdmin(words)
     case .partitionMismatch: partitionMismatch(words)
     case .productMismatch: productMismatch(words)
     case .bindingWithoutLabel: bindingWithoutLabel(words)
@@ -39,10 +39,13 @@ extension ClusterBuilder {
     case .labelWrongSubscription: labelWrongSubscription(words)
     case .billedTwice: billedTwice(words)
     case .meterRejected: meterRejected(words)
-    case .meteredOutsideEntitlement: meteredOutside(words)
-    case .meteringWindowMissed: windowMissed(words)
-    case .unmeteredInWindow: unmetered()
+    case .meteredOutsideEntitlement: meteredOutsideEntitlement(words)
+    case .meteringWindowMissed: meteringWindowMissed(words)
+    case .unmeteredInWindow: unmeteredInWindow(words)
     }
     return take()
   }
+
+  /// One of so many ways in which a drift can come about.
+  mutating func way(of ways: Int) -> Int { Int.random(in: 0..<ways, using: &generator) }
 }
