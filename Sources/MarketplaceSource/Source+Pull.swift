@@ -1,3 +1,4 @@
+import Postgres
 public import Reconciliation
 import Synchronization
 
@@ -21,13 +22,27 @@ extension Source {
     let maker = KeyMaker(hash: KeyedHash(using: &generator))
     let bits = Screening.partitionBits(forRows: try estimatedRows())
     let intake = Intake(
-      judgement, bits: bits, hasLabels: hasPaymentMethods, hasCharges: hasCharges)
+      judgement, bits: bits, hasLabels: hasPaymentMethods,
+      keepsWindows: try hasCharges(in: judgement.periods))
     let tasks = PullTasks(self, judgement, lifecycle, maker, intake, progress)
     let cancellation = cancellation
     try Workers.run(tasks.all) { cancellation.interrupt() }
     return Pulled(
       maker: maker, screening: Screening(judgement, tasks.intakes),
       readings: tasks.readings.sorted { ($0.source, $0.relation) < ($1.source, $1.relation) })
+  }
+}
+
+extension Source {
+  /// Whether any usage is in scope; without any, nobody will ask for windows.
+  private func hasCharges(in periods: BillingPeriods) throws -> Bool {
+    guard hasCharges else { return false }
+    return try organizations.connection.rows(
+      """
+      SELECT EXISTS (SELECT FROM \(identifier: Relation.schema, Relation.charge.name)
+        WHERE \(unescaped: ChargePull.isInScope(periods)))
+      """, label: "look for charges"
+    ).single().decode(Bool.self)
   }
 }
 
@@ -39,9 +54,9 @@ private struct Intake: Sendable {
   let members: MembershipIntake
   let labels: LabelIntake?
 
-  init(_ judgement: Judgement, bits: Int, hasLabels: Bool, hasCharges: Bool) {
-    subscriptions = SubscriptionIntake(judgement, bits: bits, keepsWindows: hasCharges)
-    bindings = BindingIntake(judgement, bits: bits, keepsWindows: hasCharges)
+  init(_ judgement: Judgement, bits: Int, hasLabels: Bool, keepsWindows: Bool) {
+    subscriptions = SubscriptionIntake(judgement, bits: bits, keepsWindows: keepsWindows)
+    bindings = BindingIntake(judgement, bits: bits, keepsWindows: keepsWindows)
     organizations = OrganizationIntake(judgement, bits: bits)
     members = MembershipIntake(judgement, bits: bits)
     labels = hasLabels ? LabelIntake(bits: bits) : nil
