@@ -46,6 +46,7 @@ extension Source {
         (organizations, .organization, "organization_id"),
         (organizations, .binding, "binding_id"),
       ] + (hasPaymentMethods ? [(organizations, .paymentMethod, "organization_id")] : [])
+      + (hasCharges ? [(organizations, .charge, "charge_id")] : [])
     for (source, relation, column) in keys {
       let repeated = try source.connection.rows(
         """

@@ -30,6 +30,7 @@ extension Source {
       suspects.organizations = Set(rows.map(\.organizationID))
     case .organization: suspects.organizations = [id]
     case .charge:
+      guard hasCharges else { return suspects }
       suspects.charges = [id]
       suspects.chargedOrganizations = Set(
         try reader.read(.charges([id])).map(\.organizationID))
@@ -40,6 +41,8 @@ extension Source {
     suspects.subscriptions.formUnion(ofOrganizations.map(\.subscriptionID))
     let ofSubscriptions = try reader.read(.bindings(.subscription, suspects.subscriptions))
     suspects.organizations.formUnion(ofSubscriptions.map(\.organizationID))
+    let ofNeighbours = try reader.read(.bindings(.organization, suspects.organizations))
+    suspects.subscriptions.formUnion(ofNeighbours.map(\.subscriptionID))
     suspects.subscriptions.formUnion(try siblings(of: suspects.subscriptions))
     return suspects
   }

@@ -26,7 +26,10 @@ extension Source {
     for row in rows {
       let id = Identifier(try row[0, IdentifierText.self].text)
       let currency = try row[1, String.self]
-      guard let amount = Amount(try row[2, String.self]) else {
+      // Sums of so many of the largest amounts are still far from overflowing.
+      guard let amount = Amount(try row[2, String.self]),
+        amount.hundredMillionths.magnitude < 1 << 110
+      else {
         throw SourceError.badValue(
           relation: "charge", column: "amount", row: "a charge of organization \"\(id.shown)\"",
           problem: "is no amount of at most eight decimals")

@@ -57,23 +57,29 @@ public final class Source {
 
   /// The billing periods around a moment: calendar months in a time zone the database knows.
   public func periods(around moment: Timestamp, in zone: String) throws -> BillingPeriods {
-    let row: Row
-    do throws(PostgresError) {
-      row = try organizations.connection.rows(
-        """
-        SELECT (month - interval '1 month') AT TIME ZONE \(zone), month AT TIME ZONE \(zone),
-          (month + interval '1 month') AT TIME ZONE \(zone)
-        FROM date_trunc('month', \(TimestampTZ(microseconds: moment.microseconds))
-          AT TIME ZONE \(zone)) AS month
-        """, label: "find the billing periods"
-      ).single()
-    } catch {
-      guard error.sqlState == "22023" else { throw error }
-      throw SourceError.unknownTimeZone(zone)
-    }
+    try require(zone)
+    let row = try organizations.connection.rows(
+      """
+      SELECT (month - interval '1 month') AT TIME ZONE \(zone), month AT TIME ZONE \(zone),
+        (month + interval '1 month') AT TIME ZONE \(zone)
+      FROM date_trunc('month', \(TimestampTZ(microseconds: moment.microseconds))
+        AT TIME ZONE \(zone)) AS month
+      """, label: "find the billing periods"
+    ).single()
     let (previous, open, next) = try row.decode((TimestampTZ, TimestampTZ, TimestampTZ).self)
     return BillingPeriods(
       previousFrom: Timestamp(previous), openFrom: Timestamp(open), openUntil: Timestamp(next))
+  }
+
+  /// Throws unless a time zone has a name: `UTC+8` would be taken for eight hours west.
+  private func require(_ zone: String) throws {
+    // To list the names takes longer than everything else here.
+    if zone == "UTC" { return }
+    let isKnown = try organizations.connection.rows(
+      "SELECT EXISTS (SELECT FROM pg_timezone_names WHERE name = \(zone))",
+      label: "look for the time zone"
+    ).single().decode(Bool.self)
+    guard isKnown else { throw SourceError.unknownTimeZone(zone) }
   }
 
   /// The feeds' watermarks: those of marketplaces where the subscriptions are, that of the

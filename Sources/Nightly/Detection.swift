@@ -1,5 +1,6 @@
 import Ledger
 import MarketplaceSource
+import Postgres
 import Reconciliation
 import SQLFiles
 
@@ -30,12 +31,18 @@ extension RunSettings.Engine {
   /// Reads what there is and says what is to be judged.
   func detect(
     _ source: Source, _ settings: RunSettings, _ judge: Judge, _ timer: StepTimer,
-    _ events: @escaping @Sendable (RunEvent) -> Void
+    _ cancellation: Cancellation, _ events: @escaping @Sendable (RunEvent) -> Void
   ) throws -> Detection {
     switch self {
     case .stream: try Self.screened(source, judge, timer, events)
-    case .sql: try Self.defined(source, settings, judge, timer)
+    case .sql: try Self.defined(source, settings, judge, timer, cancellation)
     }
+  }
+
+  private static var needsOneDatabase: RunFailure {
+    RunFailure(
+      .configuration, "The SQL engine needs both sides and the ledger in one database.",
+      hint: "Run without --engine sql: the program joins two databases itself.")
   }
 
   /// Pulls and screens. What was pulled is freed before anything else is read.
@@ -58,21 +65,29 @@ extension RunSettings.Engine {
 
   /// Has the database itself find the drift, by the definitions in SQL, on the source's snapshot.
   private static func defined(
-    _ source: Source, _ settings: RunSettings, _ judge: Judge, _ timer: StepTimer
+    _ source: Source, _ settings: RunSettings, _ judge: Judge, _ timer: StepTimer,
+    _ cancellation: Cancellation
   ) throws -> Detection {
     guard !source.isApart else {
-      throw RunFailure(
-        .configuration, "The SQL engine needs both sides and the ledger in one database.",
-        hint: "Run without --engine sql: the program joins two databases itself.")
+      throw needsOneDatabase
     }
-    try timer.step("keys") { try source.refuseRepeatedKeys() }
+    try timer.step("keys") {
+      try source.refuseBrokenRows()
+      try source.refuseRepeatedKeys()
+    }
     let skipped = Set(source.skippedRules)
     let definitions = Catalogue.rules.map { $0.definition.id }.filter { !skipped.contains($0) }
       .map { (rule: $0, text: SQLFiles.text("rules/\($0).sql")) }
     let keys = try timer.step("ask") {
-      let ledger = try Ledger(settings.ledgerConnection)
-      return try ledger.findings(
-        by: definitions, in: source.snapshotName, judge.judgement, judge.lifecycle)
+      let ledger = try Ledger(settings.ledgerConnection) { cancellation.isCancelled }
+      try cancellation.watch(ledger.canceller)
+      do {
+        return try ledger.findings(
+          by: definitions, in: source.snapshotName, judge.judgement, judge.lifecycle)
+      } catch let error as PostgresError where error.sqlState == "0A000" {
+        // A snapshot cannot be imported from another database.
+        throw needsOneDatabase
+      }
     }
     return Detection(
       suspects: try timer.step("name") { try source.suspects(named: keys) },

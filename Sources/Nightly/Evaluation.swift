@@ -22,12 +22,14 @@ struct Evaluation {
   /// - Parameter reopen: takes fresh snapshots, for a source in two databases.
   init(
     _ settings: RunSettings, _ source: Source, _ ledger: Ledger, _ timer: StepTimer,
-    _ events: @escaping @Sendable (RunEvent) -> Void, reopen: () throws -> Source
+    _ cancellation: Cancellation, _ events: @escaping @Sendable (RunEvent) -> Void,
+    reopen: () throws -> Source
   ) throws {
     judgement = try settings.judgement(of: source)
     let judge = Judge(judgement, lifecycle: settings.lifecycle)
     feeds = try timer.step("feeds") { try source.feeds() }
-    let detection = try settings.engine.detect(source, settings, judge, timer, events)
+    let detection = try settings.engine.detect(
+      source, settings, judge, timer, cancellation, events)
     let suspects = detection.suspects
     readings = Self.completed(detection.readings, feeds: feeds, history: try ledger.history())
     let sourceFindings = judge.findings(feeds: feeds, readings: readings)
@@ -58,7 +60,8 @@ struct Evaluation {
     let asOf = judgement.asOf
     isLookBack = latest.map { asOf < $0 } ?? false
     var comparison = Comparison(
-      identified, known: known, waivers: try ledger.waivers(), judgement,
+      identified, known: known, waivers: try ledger.waivers(),
+      skipped: source.skippedRules, judgement,
       isComplete: isComplete && !isLookBack)
     ActionPlan.decide(&comparison, isHalted: !isComplete, actionID: ActionID.of)
     self.comparison = comparison

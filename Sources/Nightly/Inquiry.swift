@@ -64,7 +64,7 @@ public struct Inquiry {
     let judgement = try settings.judgement(of: source)
     let judge = Judge(judgement, lifecycle: settings.lifecycle)
     let sightings = try ledger.sightings(of: kind, id)
-    let history = try ledger.histories().filter { $0.kind == kind && $0.id == id }
+    let histories = try ledger.histories()
     guard kind != .feed else {
       let feeds = try source.feeds()
       let readings = Evaluation.completed(
@@ -78,14 +78,15 @@ public struct Inquiry {
     }
     let suspects = try source.suspects(around: kind, id)
     let world = try source.world(around: suspects)
-    let found = judge.findings(in: world, about: suspects) + judge.findings(about: history)
+    let found = judge.findings(in: world, about: suspects) + judge.findings(about: histories)
     let findings = try recorded(found, judgement, source, ledger).filter { recorded in
       recorded.finding.involves(kind, id)
     }
     let own = findings.filter { $0.finding.key.isAbout(kind, id) }
     return Answer(
       explanation: judge.explanation(
-        of: kind, id, in: world, suspects, history: history.first),
+        of: kind, id, in: world, suspects,
+        history: histories.first { $0.kind == kind && $0.id == id }),
       findings: own + findings.filter { !$0.finding.key.isAbout(kind, id) },
       sightings: sightings, asOf: judgement.asOf)
   }
@@ -96,10 +97,12 @@ public struct Inquiry {
     let identified = try Evaluation.priced(findings, judgement, source).map {
       (id: FindingID.of($0.key), finding: $0)
     }
+    // How many rows there are is not counted here; a feed that is stale or missing halts all the same.
+    let halting = Judge(judgement).findings(feeds: try source.feeds(), readings: [])
     var comparison = Comparison(
       identified, known: try ledger.knownFindings(identified.map(\.id)),
-      waivers: try ledger.waivers(), judgement, isComplete: true)
-    ActionPlan.decide(&comparison, isHalted: false, actionID: ActionID.of)
+      waivers: try ledger.waivers(), judgement, isComplete: halting.isEmpty)
+    ActionPlan.decide(&comparison, isHalted: !halting.isEmpty, actionID: ActionID.of)
     return comparison.recorded
   }
 }

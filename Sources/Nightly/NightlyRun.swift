@@ -41,6 +41,7 @@ public struct NightlyRun {
     let ledger = try Ledger(settings.ledgerConnection) { cancellation.isCancelled }
     try cancellation.watch(ledger.canceller)
     try ledger.lock()
+    try ledger.requireRights()
     let run = try ledger.beginRun()
     let folder = OutputFolder(path: settings.output, owner: try ledger.identity())
     try settleUnfinished(folder, ledger)
@@ -49,7 +50,9 @@ public struct NightlyRun {
 
     let source = try timer.step("connect") { try openSource(run.id) }
     stage = .underWay
-    let evaluation = try Evaluation(settings, source, ledger, timer, events) {
+    let evaluation = try Evaluation(
+      settings, source, ledger, timer, cancellation, events
+    ) {
       try openSource(run.id)
     }
     try cancellation.check()

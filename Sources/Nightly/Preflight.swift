@@ -57,13 +57,7 @@ public struct Preflight {
 
   private func ledger() throws -> String {
     let ledger = try Ledger(settings.ledgerConnection) { cancellation.isCancelled }
-    let unwritable = try ledger.unwritableTables()
-    guard unwritable.isEmpty else {
-      throw RunFailure(
-        .permission,
-        "This login cannot record a run in reconciliation.\(unwritable.joined(separator: ", ")).",
-        hint: "Give it the role reconciler_writer: `schema install --roles` makes it.")
-    }
+    try ledger.requireRights()
     let isBusy = try ledger.isRunAtWork()
     return "installed at \(ledger.target); \(isBusy ? "a run is at work" : "no run is at work")"
   }

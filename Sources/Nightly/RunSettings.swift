@@ -56,6 +56,11 @@ extension RunSettings {
   /// What a run judges by, given the source it reads.
   func judgement(of source: Source) throws -> Judgement {
     let asOf = asOf ?? source.clock
+    guard asOf <= source.clock + policy.clockSkew else {
+      throw RunFailure(
+        .usage, "The moment \(asOf) lies ahead of the database's clock, \(source.clock).",
+        hint: "Give --as-of a moment that is past: what is still to come cannot be judged.")
+    }
     return Judgement(
       asOf: asOf, policy: policy,
       periods: try source.periods(around: asOf, in: policy.billingTimeZone))

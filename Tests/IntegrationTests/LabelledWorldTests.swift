@@ -25,7 +25,7 @@ import Testing
             identifiers: form,
             // At any time of the day and of the month: deadlines are counted from the hour, and
             // billing periods from the first day.
-            asOf: RandomWorld.asOf + .minutes(Int64(seed * 7919 % 100_000)))
+            asOf: RandomWorld.asOf - .minutes(Int64(seed * 7919 % 100_000)))
           let labelled = plan.make()
           try database.tables.load(labelled.world)
           try database.forgetRuns()

@@ -164,4 +164,69 @@ import Testing
     #expect(finding.fixups == (flaw.isEmpty ? [.moveBinding("b1", to: "s2")] : []))
     #expect(finding.fix == (flaw.isEmpty ? .propose : .manual))
   }
+
+  /// Two live bindings; the subscription of one has ended.
+  private static let doubleBound: @Sendable (inout ExampleWorld) -> Void = {
+    $0.subscribe("s1")
+    $0.subscribe("s2", "unsubscribe-success", ended: .hours(3))
+    $0.bind("b1", "s1", to: "o1")
+    $0.bind("b2", "s2", to: "o1")
+  }
+
+  @Test("what must not be released itself is not released by way of its organization")
+  func releaseByAnotherWay() throws {
+    let marked = outcomes(confirmedFor: nil, Self.doubleBound)
+    #expect(marked["cancelled-but-bound"]?.phase == .marked)
+    #expect(marked["organization-multi-bound"]?.actionID == nil)
+    let waived = outcomes(waived: "cancelled-but-bound", Self.doubleBound)
+    #expect(waived["organization-multi-bound"]?.actionID == nil)
+    let changes = HistorySubject.Changes(
+      findingID: "f", rule: "cancelled-but-bound", opened: 3, closed: 3)
+    let flapping = outcomes(
+      histories: [HistorySubject(kind: .binding, id: "b2", changes: [changes])], Self.doubleBound)
+    #expect(flapping["organization-multi-bound"]?.actionID == nil)
+    #expect(outcomes(Self.doubleBound)["organization-multi-bound"]?.actionID != nil)
+  }
+
+  @Test("a binding to a subscription that no marketplace tells of is nobody's to release")
+  func absenceIsNotCancellation() throws {
+    let all = outcomes {
+      $0.subscribe("s1")
+      $0.bind("b1", "s1", to: "o1")
+      $0.bind("b2", "s-gone", to: "o1")
+    }
+    #expect(all["organization-multi-bound"]?.finding.fix == .manual)
+  }
+
+  @Test("two bindings are not moved to one successor")
+  func oneSuccessor() throws {
+    let all = outcomes {
+      for id in ["s1", "s2"] as [Identifier] {
+        $0.subscribe(id, "REPLACED") {
+          ($0.marketplace, $0.buyerAccount, $0.successorID) = ("aws", "buyer", "s3")
+        }
+      }
+      $0.subscribe("s3", "ACTIVE", activated: .hours(3)) {
+        ($0.marketplace, $0.buyerAccount) = ("aws", "buyer")
+      }
+      for number in 1...2 {
+        let organization = Identifier("o\(number)")
+        $0.organize(organization) { $0.site = .global }
+        $0.bind(Identifier("b\(number)"), Identifier("s\(number)"), to: organization)
+      }
+    }
+    #expect(all["superseded-target"]?.finding.fixups.isEmpty == false)
+    #expect(all["superseded-target"]?.actionID == nil)
+  }
+
+  @Test(
+    "a release waits while another subscription of the customer may be in force",
+    arguments: ["pending", "a new word", "subscribe-success"])
+  func otherMayBeInForce(_ state: String) throws {
+    let all = outcomes {
+      Self.cancelled(&$0)
+      $0.subscribe("s2", state) { ($0.buyerAccount, $0.licenseID) = ("buyer of s1", "other") }
+    }
+    #expect(all["cancelled-but-bound"]?.phase == .marked)
+  }
 }

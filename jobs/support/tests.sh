@@ -73,7 +73,7 @@ thread_tests() {
   fi
   # The sanitizer cannot see inside the standard library's Mutex, and takes what the mutex guards for a
   # race. So it is told to leave out the closures given to `withLock`, by the end of their mangled names.
-  printf 'race:zYuYTXEfU\n' >"$folder/suppressions"
+  printf 'race:zYuYTXEfU\nrace:yyz_tYTXEfU\n' >"$folder/suppressions"
   TSAN_OPTIONS="suppressions=\"$folder/suppressions\" print_suppressions=0" \
     run_set "Integration tests with the thread sanitizer: data races" "${options[@]}" \
       --filter '^(PostgresTests|IntegrationTests)\.' --skip '(Mutation|Differential)Tests'

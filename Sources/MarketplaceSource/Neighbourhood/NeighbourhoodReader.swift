@@ -24,6 +24,7 @@ struct NeighbourhoodReader {
       world.bindings.append(row)
     }
     world.charges = hasCharges ? try read(.charges(suspects.charges)) : nil
+    try refuseRepeated(world.charges ?? [])
     let metered = (world.charges ?? []).compactMap(\.subscriptionID)
     world.subscriptions = try read(
       .subscriptions(
@@ -40,6 +41,15 @@ struct NeighbourhoodReader {
     world.memberships = try read(.memberships(places))
     world.paymentMethods = hasLabels ? try read(.paymentMethods(suspects.organizations)) : nil
     return world
+  }
+
+  private func refuseRepeated(_ charges: [Charge]) throws {
+    let counts = Dictionary(grouping: charges, by: \.id).filter { $0.value.count > 1 }
+    guard counts.isEmpty else {
+      throw SourceError.repeatedKeys(
+        relation: Relation.charge.name, column: "charge_id",
+        examples: Array(counts.keys.sorted().prefix(5)))
+    }
   }
 
   func read<Value>(_ query: RowQuery<Value>) throws -> [Value] {

@@ -50,7 +50,7 @@ extension RowReader {
   private static func amount(
     _ row: Row, _ column: String, _ id: Identifier
   ) throws -> Amount {
-    guard let amount = Amount(try row[column, String.self]) else {
+    guard let amount = Amount(try row[column, String.self]), amount.isOfContract else {
       throw SourceError.badValue(
         relation: "charge", column: column, row: "the row \"\(id.shown)\"",
         problem: "is no amount of at most eight decimals")

@@ -48,8 +48,9 @@ struct ChargePull: Sendable {
       let subscription = try row.nextField()
       let usageStart = try row.nextField().moment()
       let due = Amount.due(
-        of: try row.nextField().amount(), credits: try row.nextField().amount(),
-        cash: try row.nextField().amount())
+        of: try row.nextField().amount("amount"),
+        credits: try row.nextField().amount("credits_applied"),
+        cash: try row.nextField().amount("cash_applied"))
       let receipt = try row.nextField()
       let screened = ChargeScreen.Row(
         organization: try organizations.key(organization),
@@ -69,7 +70,11 @@ struct ChargePull: Sendable {
 extension CopyField {
   /// An amount of money that has to be there.
   @inline(__always)
-  func amount() throws(PostgresError) -> Amount {
-    Amount(hundredMillionths: try decimal(scale: Amount.fractionDigits))
+  func amount(_ column: String) throws -> Amount {
+    let amount = Amount(hundredMillionths: try decimal(scale: Amount.fractionDigits))
+    guard amount.isOfContract else {
+      throw BadValue(column: column, problem: "is larger than numeric(20,8) can be")
+    }
+    return amount
   }
 }

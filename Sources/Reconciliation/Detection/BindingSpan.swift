@@ -34,10 +34,11 @@ struct SharedSpans<Place: Hashable> {
   /// another matter.
   mutating func add(_ span: BindingSpan, isLive: Bool, at place: Place) -> Bool {
     guard span.isInterval else { return false }
-    let before = spans[place, default: []]
+    let overlaps =
+      spans[place]?.contains {
+        $0.span.overlaps(span, before: asOf) && !($0.isLive && isLive)
+      } ?? false
     spans[place, default: []].append((span, isLive))
-    return before.contains {
-      $0.span.overlaps(span, before: asOf) && !($0.isLive && isLive)
-    }
+    return overlaps
   }
 }

@@ -11,12 +11,13 @@ public struct Comparison: Sendable {
   ///   - findings: the run's findings and their ids, in order.
   ///   - known: every finding the ledger has that is open or among the run's.
   ///   - waivers: the latest waiver of each finding that has one.
+  ///   - skipped: the rules that were not asked, whose findings are not resolved by silence.
   ///   - judgement: what the run judged by.
   ///   - isComplete: whether all sources were read whole. If not, what is missing proves nothing,
   ///     and nothing is resolved.
   public init(
     _ findings: [(id: String, finding: Finding)], known: [KnownFinding], waivers: [Waiver] = [],
-    _ judgement: Judgement, isComplete: Bool
+    skipped: [String] = [], _ judgement: Judgement, isComplete: Bool
   ) {
     let before = Dictionary(known.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let inForce = Dictionary(
@@ -30,7 +31,9 @@ public struct Comparison: Sendable {
     let present = Set(findings.map(\.id))
     resolved =
       isComplete
-      ? known.filter { !$0.isResolved && !present.contains($0.id) }.sorted { $0.id < $1.id } : []
+      ? known.filter {
+        !$0.isResolved && !present.contains($0.id) && !skipped.contains($0.key.rule)
+      }.sorted { $0.id < $1.id } : []
   }
 }
 

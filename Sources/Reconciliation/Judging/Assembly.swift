@@ -3,6 +3,33 @@ struct Assembly {
   let judgement: Judgement
   let lifecycle: Lifecycle
   let index: WorldIndex
+  /// How many billable subscriptions each customer has.
+  private let billableOfCustomer: [Customer: Int]
+  /// The bindings of each customer's ended subscriptions to organizations that have no live binding
+  /// now, ordered by id.
+  private let forsakenOfCustomer: [Customer: [Binding]]
+
+  init(judgement: Judgement, lifecycle: Lifecycle, index: WorldIndex) {
+    self.judgement = judgement
+    self.lifecycle = lifecycle
+    self.index = index
+    func isLive(_ binding: Binding) -> Bool {
+      BindingFacts(binding, subscription: nil, organization: nil).isLive(at: judgement.asOf)
+    }
+    func isForsaken(_ binding: Binding) -> Bool {
+      let facts = BindingFacts(binding, subscription: nil, organization: nil)
+      return BindingInterval(facts) != nil
+        && !(index.bindingsOfOrganization[binding.organizationID] ?? []).contains(where: isLive)
+    }
+    billableOfCustomer = index.subscriptionsOfCustomer.mapValues { rows in
+      rows.count { lifecycle.state(of: $0.state, at: $0.marketplace).isBillable }
+    }
+    forsakenOfCustomer = index.subscriptionsOfCustomer.mapValues { rows in
+      rows.filter { lifecycle.state(of: $0.state, at: $0.marketplace) == .ended }
+        .flatMap { index.bindingsOfSubscription[$0.id] ?? [] }.filter(isForsaken)
+        .sorted { $0.id < $1.id }
+    }
+  }
 
   private var policy: Policy { judgement.policy }
 
@@ -39,12 +66,7 @@ struct Assembly {
 
   /// Bindings of the customer's ended subscriptions to organizations without a live binding.
   private func forsaken(by row: Subscription) -> [Binding] {
-    let ended = others(than: row).filter { state(of: $0) == .ended }
-    return ended.flatMap { index.bindingsOfSubscription[$0.id] ?? [] }.filter { binding in
-      let facts = BindingFacts(binding, subscription: nil, organization: nil)
-      return BindingInterval(facts) != nil
-        && !(index.bindingsOfOrganization[binding.organizationID] ?? []).contains(where: isLive)
-    }.sorted { $0.id < $1.id }
+    (forsakenOfCustomer[Customer(row)] ?? []).filter { $0.subscriptionID != row.id }
   }
 
   private func others(than row: Subscription) -> [Subscription] {
@@ -52,7 +74,8 @@ struct Assembly {
   }
 
   private func hasOtherBillable(_ row: Subscription) -> Bool {
-    others(than: row).contains { state(of: $0).isBillable }
+    let billable = billableOfCustomer[Customer(row), default: 0]
+    return billable > (state(of: row).isBillable ? 1 : 0)
   }
 
   // MARK: Bindings
@@ -114,8 +137,9 @@ struct Assembly {
 
   private func releaseObstacles(_ row: Binding, _ subscription: Subscription?) -> [String] {
     var obstacles: [String] = []
-    if let subscription, hasOtherBillable(subscription) {
-      obstacles.append("the customer has another subscription in force")
+    let others = subscription.map(others) ?? []
+    if others.contains(where: { state(of: $0).isOpen || state(of: $0) == .unknown }) {
+      obstacles.append("the customer has another subscription that is open, or nobody knows")
     }
     let near = index.bindingsOfOrganization[row.organizationID] ?? []
     if near.contains(where: { $0.state == .requested }) {

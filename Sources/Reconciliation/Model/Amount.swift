@@ -14,6 +14,11 @@ public struct Amount: Sendable, Hashable, Comparable, BitwiseCopyable {
     self.hundredMillionths = hundredMillionths
   }
 
+  /// Whether it is one that `numeric(20,8)` can hold.
+  public var isOfContract: Bool {
+    hundredMillionths.magnitude < 100_000_000_000_000_000_000
+  }
+
   /// Nothing.
   @inlinable
   public static var zero: Amount { Amount(hundredMillionths: 0) }
@@ -56,16 +61,19 @@ extension Amount: CustomStringConvertible {
     return "\(sign)\(padded.dropLast(8)).\(padded.suffix(8))"
   }
 
-  /// Reads a decimal number of at most eight digits behind the point; nil for anything else, and
+  /// Reads a decimal number of at most eight digits that are not zero behind the point; nil for anything else, and
   /// for what does not fit.
   public init?(_ text: String) {
     var digits = text[...]
     let isNegative = digits.first == "-"
     if isNegative { digits = digits.dropFirst() }
     let parts = digits.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-    let fraction = parts.count == 2 ? parts[1] : ""
+    // A computed number may have more digits, as long as they are zeros.
+    let written = parts.count == 2 ? parts[1] : ""
+    let surplus = written.dropFirst(Self.fractionDigits)
+    guard surplus.allSatisfy({ $0 == "0" }) else { return nil }
+    let fraction = written.prefix(Self.fractionDigits)
     guard let whole = parts.first, !whole.isEmpty, parts.count == 1 || !fraction.isEmpty,
-      fraction.count <= Self.fractionDigits,
       (whole + fraction).utf8.allSatisfy({ (48...57).contains($0) }),
       let magnitude = Int128(
         whole + fraction + String(repeating: "0", count: Self.fractionDigits - fraction.count))

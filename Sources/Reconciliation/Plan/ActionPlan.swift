@@ -4,7 +4,8 @@
 /// A finding yields to another one that stands higher and involves its subject, if that one acts or
 /// waits for a person: a wrong label under a cancelled binding is not repaired by itself, and
 /// nothing is done on rows that contradict themselves. What only informs makes nobody yield, but for
-/// `flapping`, which blocks its subject.
+/// `flapping`, which blocks its subject. What the calls of a finding would touch counts like its
+/// subject, so that nothing is released by way of the organization that must not be released itself.
 public struct ActionPlan {
   /// Makes the id of an action, the same every night that finds the same.
   public typealias ActionID = (_ finding: RecordedFinding) -> String
@@ -38,17 +39,70 @@ public struct ActionPlan {
         highest[place] = (rank, index)
       }
     }
+    let blocked = blocks(comparison.recorded)
+    let claims = claimedSuccessors(comparison.recorded)
     for (index, recorded) in comparison.recorded.enumerated() where recorded.couldAct {
-      let key = recorded.finding.key
-      guard let rank = ranks[key.rule] else { continue }
-      if let above = highest[Place(kind: key.subjectKind, id: key.subjectID)], above.rank < rank,
-        above.index != index
+      guard let rank = ranks[recorded.finding.key.rule] else { continue }
+      let targets = targets(recorded.finding)
+      let above = targets.compactMap { highest[$0] }.first { $0.rank < rank && $0.index != index }
+      let block = targets.compactMap { blocked[$0] }.first { $0 != index }
+      if let other = above?.index ?? block {
+        comparison.recorded[index].outcome = .yields(to: comparison.recorded[other].id)
+      } else if recorded.phase != .marked
+        && !recorded.finding.fixups.contains(where: claims.isShared)
       {
-        comparison.recorded[index].outcome = .yields(to: comparison.recorded[above.index].id)
-      } else if recorded.phase != .marked {
         comparison.recorded[index].outcome = .action(actionID(recorded))
       }
     }
+  }
+
+  /// What nothing may touch, whatever its rank: the subjects of findings that people have decided to
+  /// live with, that come and go, or whose own release is not confirmed yet.
+  private static func blocks(_ all: [RecordedFinding]) -> [Place: Int] {
+    var blocked: [Place: Int] = [:]
+    for (index, recorded) in all.enumerated()
+    where recorded.status == .waived || recorded.phase == .marked
+      || recorded.finding.key.rule == Flapping.definition.id
+    {
+      let key = recorded.finding.key
+      blocked[Place(kind: key.subjectKind, id: key.subjectID)] = index
+    }
+    return blocked
+  }
+
+  /// The subscriptions that several bindings would be moved to: nobody can say which one it is for.
+  private static func claimedSuccessors(_ all: [RecordedFinding]) -> Claims {
+    var claims = Claims()
+    for fixup in all.flatMap(\.finding.fixups) {
+      if case .moveBinding(_, let successor) = fixup { claims.counts[successor, default: 0] += 1 }
+    }
+    return claims
+  }
+
+  private struct Claims {
+    var counts: [Identifier: Int] = [:]
+
+    func isShared(_ fixup: Fixup) -> Bool {
+      guard case .moveBinding(_, let successor) = fixup else { return false }
+      return counts[successor, default: 0] > 1
+    }
+  }
+
+  /// The subject of a finding, and everything its calls would touch.
+  private static func targets(_ finding: Finding) -> [Place] {
+    let own = Place(kind: finding.key.subjectKind, id: finding.key.subjectID)
+    return [own]
+      + finding.fixups.flatMap { fixup -> [Place] in
+        switch fixup {
+        case .releaseBinding(let id, _), .expireBindingRequest(let id):
+          [Place(kind: .binding, id: id)]
+        case .moveBinding(let id, let to):
+          [Place(kind: .binding, id: id), Place(kind: .subscription, id: to)]
+        case .setPaymentChannel(let id, _, _, _): [Place(kind: .organization, id: id)]
+        case .holdCharge(let id): [Place(kind: .charge, id: id)]
+        case .notify(_, let kind, let id, _): [Place(kind: kind, id: id)]
+        }
+      }
   }
 
   private static func rankedRules() -> [String: Rank] {

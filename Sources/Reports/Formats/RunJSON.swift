@@ -78,9 +78,9 @@ public struct RunJSON: Encodable, Sendable {
       resolvedIDs: report.resolved.map(\.id))
   }
 
-  /// How many actions are planned, by the function they call.
+  /// How many calls are planned, by function.
   private var actions: [String: Int] {
-    report.findings.filter { $0.actionID != nil }.compactMap(\.finding.fixups.first?.function)
+    report.findings.filter { $0.actionID != nil }.flatMap(\.finding.fixups).map(\.function)
       .reduce(into: [:]) { counts, function in counts[function, default: 0] += 1 }
   }
 

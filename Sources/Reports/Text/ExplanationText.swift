@@ -83,7 +83,7 @@ public struct ExplanationText {
         "  Waived by \(waiver.madeBy.inert) until \(waiver.until): \(waiver.reason.inert)")
     }
     if !recorded.finding.moneyAtRisk.isEmpty {
-      let sums = recorded.finding.moneyAtRisk.map { "\($0.amount) \($0.currency)" }
+      let sums = recorded.finding.moneyAtRisk.map { "\($0.amount) \($0.currency.inert)" }
       lines.append("  At risk this period: \(sums.joined(separator: ", "))")
     }
     switch recorded.outcome {

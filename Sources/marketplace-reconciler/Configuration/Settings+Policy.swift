@@ -27,6 +27,10 @@ extension Settings {
   private func roles(_ key: SettingKey) throws(RunFailure) -> Set<String>? {
     guard let roles = file.lists[key] else { return nil }
     guard !roles.isEmpty else { throw invalid(key, "", "a list of at least one role") }
+    let known: Set = ["owner", "admin", "billing-admin", "member"]
+    if let unknown = roles.first(where: { !known.contains($0) }) {
+      throw invalid(key, unknown, "of owner, admin, billing-admin and member")
+    }
     return Set(roles)
   }
 
@@ -45,9 +49,14 @@ extension Settings {
   }
 
   /// The words, each as the standard has it unless it is set.
-  func lifecycle() throws(RunFailure) -> Lifecycle {
+  func lifecycle(_ policy: Policy) throws(RunFailure) -> Lifecycle {
     var entries = Lifecycle.standard.entries
     for (key, value) in file.values where key.path.first == "lifecycle" {
+      guard policy.profile(of: key.path[1]) != nil else {
+        throw RunFailure(
+          .configuration, "The setting \(key.name) is about a marketplace that is not known.",
+          hint: "Set marketplaces.\(key.path[1]), too, or correct the name.")
+      }
       guard let state = CanonicalState.allCases.first(where: { $0.properties.name == value }) else {
         let names = CanonicalState.allCases.map(\.properties.name).joined(separator: ", ")
         throw invalid(key, value, "one of \(names)")

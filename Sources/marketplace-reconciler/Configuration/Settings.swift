@@ -32,11 +32,12 @@ struct Settings {
 
   /// The settings of a run.
   func runSettings(asOf: Timestamp? = nil) throws(RunFailure) -> RunSettings {
-    RunSettings(
+    let policy = try policy()
+    return RunSettings(
       marketplaceDatabase: database(.marketplaceDatabase) ?? "",
       organizationsDatabase: database(.organizationsDatabase),
       ledgerDatabase: database(.ledgerDatabase), output: text(.output) ?? "reports",
-      policy: try policy(), lifecycle: try lifecycle(), asOf: asOf,
+      policy: policy, lifecycle: try lifecycle(policy), asOf: asOf,
       statementTimeout: try statementTimeout())
   }
 
@@ -66,6 +67,8 @@ struct Settings {
     guard let limit = TimeLimit(value) else {
       throw invalid(key, value, "a length of time such as 24h, 5min or 90s")
     }
+    // More is a slip of the pen, and could pass the ends of the calendar.
+    guard limit <= .hours(36_600 * 24) else { throw invalid(key, value, "at most 36600d") }
     return limit
   }
 

@@ -24,7 +24,7 @@ import Testing
       #expect(try rules(products).contains("product-mismatch"))
       let roles = "policy:\n  binding-roles: [billing-admin]\n"
       #expect(try rules(roles).contains("binder-not-allowed"))
-      let administrators = "policy:\n  administrator-roles: [superuser]\n"
+      let administrators = "policy:\n  administrator-roles: [billing-admin]\n"
       #expect(try rules(administrators).contains("organization-without-admin"))
       let words = "lifecycle:\n  aws-cn: {subscribe-success: suspended}\n"
       #expect(try rules(words).contains("suspended-but-bound"))
@@ -66,6 +66,10 @@ import Testing
       ("marketplaces:\n  aws: {metering-by-hour: maybe}\n", "metering-by-hour"),
       ("policy:\n  binding-roles: []\n", "policy.binding-roles"),
       ("policy:\n  binding-roles: owner\n", "policy.binding-roles"),
+      ("policy:\n  binding-roles: [onwer]\n", "policy.binding-roles"),
+      ("policy:\n  clock-skew: 100000000d\n", "policy.clock-skew"),
+      ("lifecycle:\n  awss: {paused: suspended}\n", "lifecycle.awss.paused"),
+      ("policy:\n  billing-time-zone: UTC+8\n", "UTC+8"),
       ("policy:\n  products:\n    aws: one\n", "policy.products.aws"),
       ("policy:\n  caps:\n    release: {percent: 0.25}\n", "policy.caps.release.percent"),
       ("policy:\n  caps:\n    auto: {count: many}\n", "policy.caps.auto.count"),
@@ -91,6 +95,54 @@ import Testing
       }
       let both = try site.reports.runs.map { try site.reports.text($0, "findings.ndjson") }
       #expect(both.count == 2 && both[0] == both[1] && both[0] != "")
+    }
+  }
+
+  @Test("both engines refuse a word that the contract does not have, and a key that occurs twice")
+  func brokenRows() throws {
+    for engine in ["sql", "stream"] {
+      try withJobSite(drift: [:]) { site in
+        try site.connection.runScript(
+          """
+          UPDATE marketplace_source.binding SET state = 'Bound' WHERE binding_id = (
+            SELECT min(binding_id) FROM marketplace_source.binding)
+          """)
+        let outcome = try site.run("--engine", engine)
+        #expect(outcome.exitCode == 78, "\(outcome)")
+        #expect(outcome.errors.contains("binding.state"), "\(outcome)")
+      }
+      try withJobSite(drift: [.meterRejected: 1]) { site in
+        try site.connection.runScript(
+          """
+          ALTER TABLE marketplace_source.charge DROP CONSTRAINT charge_pkey;
+          INSERT INTO marketplace_source.charge
+            SELECT * FROM marketplace_source.charge WHERE receipt_state = 'rejected';
+          """)
+        let outcome = try site.run("--engine", engine)
+        #expect(outcome.exitCode == 78, "\(outcome)")
+        #expect(outcome.errors.contains("charge_id"), "\(outcome)")
+      }
+    }
+  }
+
+  @Test("a moment that lies ahead is refused: what is still to come cannot be judged")
+  func future() throws {
+    try withJobSite(drift: [:]) { site in
+      let outcome = try site.run("--as-of", "2199-01-01T00:00:00Z")
+      #expect(outcome.exitCode == 64, "\(outcome)")
+      #expect(try site.recordedRuns == 0)
+    }
+  }
+
+  @Test("the SQL engine with the ledger elsewhere says what it needs")
+  func ledgerElsewhere() throws {
+    try withJobSite(drift: [:]) { site in
+      try TestServer.withDatabase { ledger in
+        _ = try Program.run(["schema", "install", "--database", ledger], in: site.folder)
+        let outcome = try site.run("--engine", "sql", "--ledger-database", ledger)
+        #expect(outcome.exitCode == 78, "\(outcome)")
+        #expect(outcome.errors.contains("in one database"), "\(outcome)")
+      }
     }
   }
 }

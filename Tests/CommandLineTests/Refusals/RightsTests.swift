@@ -63,7 +63,7 @@ import Testing
   @Test("no right to write into the ledger")
   func readOnlyLedger() throws {
     try withLogin("GRANT pg_read_all_data TO LOGIN") { _, outcome in
-      expectRefusal(outcome, 77, naming: ["run"], advising: "Grant the right")
+      expectRefusal(outcome, 77, naming: ["run"], advising: "reconciler_writer")
     }
   }
 

@@ -1,5 +1,7 @@
 import Foundation
 import Postgres
+import Reconciliation
+import SampleData
 import TestSupport
 import Testing
 
@@ -46,7 +48,7 @@ import Testing
   @Test("the same snapshot twice: equal findings, but for their history")
   func repeatable() throws {
     try withJobSite { site in
-      let asOf = "2027-01-01T00:00:00.000001Z"
+      let asOf = "\(try #require(site.labelled.world.feeds.first?.watermark))"
       var texts: [String] = []
       for _ in 0..<2 {
         _ = try site.run("--as-of", asOf)

@@ -74,10 +74,10 @@ import Testing
   @Test("--as-of at the ends of time ends in order")
   func remoteAsOf() throws {
     try withJobSite { site in
-      for moment in ["0001-01-01", "9999-12-31T23:59:59.999999Z"] {
-        let outcome = try site.run("--as-of", moment)
-        #expect([0, 4].contains(outcome.exitCode), "\(outcome)")
-      }
+      let first = try site.run("--as-of", "0001-01-01")
+      #expect([0, 4].contains(first.exitCode), "\(first)")
+      let last = try site.run("--as-of", "9999-12-31T23:59:59.999999Z")
+      #expect(last.exitCode == 64, "\(last)")
     }
   }
 

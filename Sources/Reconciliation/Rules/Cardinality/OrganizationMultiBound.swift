@@ -26,10 +26,12 @@ enum OrganizationMultiBound: OrganizationRule {
     ])
   }
 
-  /// Releases every other binding, if exactly one binding's subscription may stay bound.
+  /// Releases every other binding, if exactly one binding's subscription may stay bound. One of which
+  /// no marketplace tells may be the one that pays: absence is not cancellation.
   static func fixups(_ subject: OrganizationSubject, _ judgement: Judgement) -> [Fixup] {
     let stayers = stayers(subject)
-    guard stayers.count == 1 else { return [] }
+    let isEachKnown = subject.live.allSatisfy { subject.payers[$0.subscriptionID] != nil }
+    guard stayers.count == 1, isEachKnown else { return [] }
     return subject.live.filter { $0.id != stayers[0].id }.map {
       .releaseBinding($0.id, effectiveAt: judgement.asOf)
     }
