@@ -165,4 +165,20 @@ extension TimestampTZ {
       #expect(report.run.findings.resolvedIds.isEmpty)
     }
   }
+
+  @Test(
+    "an organization that is deleted between two runs takes its findings with it, and leaves none")
+  func deletedOrganization() throws {
+    try withSite([.labelWithoutBinding: 1]) { site in
+      let first = try site.night(after: 0)
+      let id = try #require(
+        first.findings.first { $0.rule == "label-without-binding" }
+      ).subjectId
+      site.labelled.world.organizations.removeAll { $0.id.text == id }
+      let second = try site.night(after: 24)
+      #expect(!second.findings.contains { $0.subjectId == id })
+      #expect(second.findings.count < first.findings.count)
+      #expect(second.run.findings.resolvedIds.count == first.findings.count - second.findings.count)
+    }
+  }
 }
