@@ -72,8 +72,8 @@ thread_tests() {
     return
   fi
   # The sanitizer cannot see inside the standard library's Mutex, and takes what the mutex guards for a
-  # race. So it is told to leave out the closures given to `withLock`, by the end of their mangled names.
-  printf 'race:zYuYTXEfU\nrace:yyz_tYTXEfU\n' >"$folder/suppressions"
+  # race. So it is told to leave out the closures given to `withLock`, by the ends of their mangled names.
+  printf 'race:zYuYTXEfU\nrace:z_tYTXEfU\n' >"$folder/suppressions"
   TSAN_OPTIONS="suppressions=\"$folder/suppressions\" print_suppressions=0" \
     run_set "Integration tests with the thread sanitizer: data races" "${options[@]}" \
       --filter '^(PostgresTests|IntegrationTests)\.' --skip '(Mutation|Differential)Tests'
