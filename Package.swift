@@ -51,6 +51,9 @@ let package = Package(
       name: "Ledger",
       dependencies: ["Reconciliation", "Postgres", "Digest", "SQLFiles"],
       swiftSettings: strict),
+    .target(
+      name: "Fixups", dependencies: ["Reconciliation", "Postgres", "Ledger"],
+      swiftSettings: strict),
     .target(name: "Reports", dependencies: ["Reconciliation", "Digest"], swiftSettings: strict),
     .target(
       name: "SampleData", dependencies: ["Reconciliation", "Postgres", "SQLFiles"],
@@ -58,7 +61,8 @@ let package = Package(
     .target(
       name: "Nightly",
       dependencies: [
-        "Reconciliation", "Postgres", "MarketplaceSource", "Ledger", "Reports", "SQLFiles",
+        "Reconciliation", "Postgres", "MarketplaceSource", "Ledger", "Fixups", "Reports",
+        "SQLFiles", "Digest",
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -86,7 +90,7 @@ let package = Package(
       name: "TestSupport",
       dependencies: [
         "Nightly", "Ledger", "MarketplaceSource", "Postgres", "PrivatePostgres", "Reconciliation",
-        "SampleData", "SQLFiles",
+        "Reports", "SampleData", "SQLFiles",
       ],
       path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
@@ -97,7 +101,7 @@ let package = Package(
       name: "IntegrationTests",
       dependencies: [
         "TestSupport", "Nightly", "MarketplaceSource", "Ledger", "Postgres", "Reconciliation",
-        "SampleData", "SQLFiles",
+        "Reports", "Fixups", "SampleData", "SQLFiles",
       ],
       exclude: ["Mutations.txt"], swiftSettings: strict),
     .testTarget(

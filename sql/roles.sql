@@ -57,7 +57,7 @@ BEGIN
   GRANT USAGE ON ALL SEQUENCES IN SCHEMA reconciliation TO reconciler_writer;
 
   FOR ledger_table IN
-    SELECT c.oid::regclass AS name, c.relname IN ('event', 'waiver') OR c.relispartition AS grows_only,
+    SELECT c.oid::regclass AS name, c.relname IN ('event', 'waiver', 'plan', 'action', 'approval') OR c.relispartition AS grows_only,
       c.relname IN ('lifecycle', 'marketplace', 'role', 'product') AS is_replaced
     FROM pg_catalog.pg_class AS c
     WHERE c.relnamespace = to_regnamespace('reconciliation') AND c.relkind IN ('r', 'p')
@@ -86,6 +86,8 @@ BEGIN
   REVOKE ALL ON ALL FUNCTIONS IN SCHEMA marketplace_fixup FROM PUBLIC;
   GRANT USAGE ON SCHEMA marketplace_fixup TO reconciler_fixer;
   GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA marketplace_fixup TO reconciler_fixer;
+  -- What took effect, for apply and for the audit.
+  GRANT SELECT ON ALL TABLES IN SCHEMA marketplace_fixup TO reconciler_fixer;
   ALTER DEFAULT PRIVILEGES IN SCHEMA marketplace_fixup GRANT EXECUTE ON FUNCTIONS TO reconciler_fixer;
 END
 $$;

@@ -9,6 +9,7 @@ extension Ledger {
       try insertReadings(run)
       try copySightings(run)
       try updateFindings(run)
+      if let plan = run.plan { try insert(plan.saved, plan.value) }
       try publish(run.judgement, run.lifecycle)
     }
   }

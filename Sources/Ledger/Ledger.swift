@@ -9,6 +9,8 @@ public final class Ledger {
 
   let connection: Connection
 
+  private var isLocked = false
+
   /// Connects and makes sure that the schema is the program's.
   /// - Parameter isCancelled: ends a wait for the server, once it is true.
   public init(
@@ -16,6 +18,12 @@ public final class Ledger {
   ) throws {
     connection = try Connection(settings, unless: isCancelled)
     try LedgerSchema(connection).require()
+  }
+
+  /// The server notices a closed connection only a moment later, and what is started right after
+  /// this run must not find the lock taken.
+  deinit {
+    if isLocked { _ = try? connection.releaseAdvisoryLock(Self.lockKey) }
   }
 
   /// The connection's canceller.
@@ -47,7 +55,8 @@ public final class Ledger {
           ('finding', 'UPDATE'), ('sighting', 'INSERT'), ('judgement', 'INSERT'),
           ('judgement', 'UPDATE'), ('lifecycle', 'INSERT'), ('lifecycle', 'DELETE'),
           ('marketplace', 'INSERT'), ('marketplace', 'DELETE'), ('role', 'INSERT'),
-          ('role', 'DELETE'), ('product', 'INSERT'), ('product', 'DELETE')
+          ('role', 'DELETE'), ('product', 'INSERT'), ('product', 'DELETE'), ('plan', 'INSERT'),
+          ('action', 'INSERT'), ('event', 'INSERT')
         ) AS needed (name, privilege)
       GROUP BY name
       HAVING NOT bool_and(pg_catalog.has_table_privilege('reconciliation.' || name, privilege))
@@ -56,9 +65,21 @@ public final class Ledger {
     ).map { try $0[0, String.self] }
   }
 
+  /// Whether a connection leads to the ledger's own database, and may write events there.
+  public func isShared(with other: Connection) throws(PostgresError) -> Bool {
+    guard try connection.databaseIdentity() == other.databaseIdentity() else { return false }
+    return try other.rows(
+      """
+      SELECT pg_catalog.has_schema_privilege('reconciliation', 'USAGE')
+        AND pg_catalog.has_table_privilege('reconciliation.event', 'INSERT, SELECT')
+      """, label: "look at the rights on the ledger"
+    ).single().decode(Bool.self)
+  }
+
   /// Takes the lock of a run, or throws `locked` at once.
   public func lock() throws {
     guard try connection.tryAdvisoryLock(Self.lockKey) else { throw LedgerError.locked }
+    isLocked = true
   }
 
   /// Whether a run is at work, looked up without touching its lock.
@@ -96,13 +117,14 @@ public final class Ledger {
     ).single().decode(Bool.self)
   }
 
-  /// Every finding that is open, or that has one of these ids.
-  public func knownFindings(_ ids: [String]) throws -> [KnownFinding] {
+  /// The findings that have one of these ids.
+  /// - Parameter andOpen: whether every open one is wanted, too.
+  public func knownFindings(_ ids: [String], andOpen: Bool = true) throws -> [KnownFinding] {
     try connection.rows(
       """
       SELECT \(unescaped: KnownFinding.columns)
       FROM reconciliation.finding
-      WHERE status <> 'resolved' OR finding_id = ANY (\(ids))
+      WHERE (\(andOpen) AND status <> 'resolved') OR finding_id = ANY (\(ids))
       """, label: "read the known findings"
     ).map(KnownFinding.init)
   }

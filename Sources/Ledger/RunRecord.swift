@@ -46,6 +46,8 @@ public struct RunRecord: Sendable {
   public var lines: [Line]
   /// What is not found any more.
   public var resolved: [KnownFinding]
+  /// What the run proposes, and its text; nil if a source is incomplete.
+  public var plan: (value: Plan, saved: SavedPlan)?
   /// The moment and the limits, for the definitions in SQL.
   public var judgement: Judgement
   /// The lifecycle, for the definitions in SQL.

@@ -38,6 +38,28 @@ extension Source {
       source: Feed.organizations, relation: relation.name, rows: rows, digest: nil)
   }
 
+  /// How many bindings are in force at a moment, counted in the one database that has both sides.
+  public func liveBindings(at moment: Timestamp) throws -> LiveBindings {
+    let moment = TimestampTZ(microseconds: moment.microseconds)
+    var live = LiveBindings()
+    let rows = try organizations.connection.rows(
+      """
+      SELECT s.marketplace::text, count(*)
+      FROM marketplace_source.binding AS b
+      LEFT JOIN marketplace_source.subscription AS s
+        ON s.subscription_id::text = b.subscription_id::text
+      WHERE b.state = 'bound' AND (b.bound_at IS NULL OR b.bound_at <= \(moment))
+        AND (b.released_at IS NULL OR b.released_at > \(moment))
+      GROUP BY 1
+      """, label: "count the live bindings")
+    for row in rows {
+      let (marketplace, count) = try row.decode((String?, Int64).self)
+      live.total += Int(count)
+      if let marketplace { live.byMarketplace[marketplace] = Int(count) }
+    }
+    return live
+  }
+
   /// Throws if a key occurs twice.
   public func refuseRepeatedKeys() throws {
     let keys: [(SourceSnapshot, Relation, String)] =

@@ -2,14 +2,23 @@ import Postgres
 public import Reconciliation
 import Synchronization
 
+/// What screening amounts to.
+public struct Screened: Sendable {
+  /// What has to be judged.
+  public let suspects: Suspects
+  /// What was read of the charges.
+  public let readings: [SourceReading]
+  /// How many bindings are in force.
+  public let live: LiveBindings
+}
+
 extension Source {
   /// Screens what was pulled on all cores, streams the charges past the windows, and names the
   /// suspects. Throws if a key occurs twice.
-  /// - Returns: the suspects, and what was read of the charges.
   public func suspects(
     in pulled: Pulled, _ periods: BillingPeriods,
     progress: @escaping @Sendable (_ relation: String, _ rows: Int) -> Void
-  ) throws -> (Suspects, [SourceReading]) {
+  ) throws -> Screened {
     let screening = pulled.screening
     var result = screening.atSight
     result.merge(try onAllCores(screening.partitions, screening.subscriptionSide))
@@ -22,11 +31,13 @@ extension Source {
         of: Set(result.subscriptions), in: subscriptionPlaces),
       organizations: try names.identifiers(
         of: Set(result.organizations), in: organizationPlaces))
-    guard hasCharges else { return (suspects, []) }
+    guard hasCharges else {
+      return Screened(suspects: suspects, readings: [], live: result.live)
+    }
     let pull = ChargePull(organizations, periods, pulled.maker, cancellation, progress: progress)
     let reading = try pull.run(
       past: ChargeScreen(screening.judgement, screening.windows()), into: &suspects)
-    return (suspects, [reading])
+    return Screened(suspects: suspects, readings: [reading], live: result.live)
   }
 
   private func onAllCores(

@@ -38,6 +38,17 @@ public final class Source {
     clock = min(marketplace.clock, organizations.clock)
   }
 
+  /// The source as it is now, on the same connections; the earlier one cannot be read any more.
+  public init(renewing earlier: Source) throws {
+    cancellation = earlier.cancellation
+    marketplace = try SourceSnapshot(renewing: earlier.marketplace)
+    organizations =
+      earlier.isApart ? try SourceSnapshot(renewing: earlier.organizations) : marketplace
+    databases =
+      earlier.isApart ? [marketplace.database, organizations.database] : [marketplace.database]
+    clock = min(marketplace.clock, organizations.clock)
+  }
+
   /// Whether there are two moments, so that suspects have to be read again before they are believed.
   public var isApart: Bool { marketplace !== organizations }
 

@@ -7,8 +7,6 @@ final class SourceSnapshot {
   let settings: ConnectionSettings
   /// What other connections import to see the same rows.
   let name: String
-  /// The database's clock, read after the snapshot was taken, so that nothing in it is later.
-  let clock: Timestamp
   let check: ContractCheck
   /// Whether text may hold bytes that are not UTF-8, because the database does not know its
   /// encoding.
@@ -27,19 +25,40 @@ final class SourceSnapshot {
     check = try ContractCheck(connection)
     try check.verify(relations + optional.filter { [check] in check.has($0) })
     mayHoldAnyBytes = connection.serverEncoding == "SQL_ASCII"
+    (name, database) = try Self.take(connection)
+  }
+
+  /// A later snapshot on the same connection; the earlier one cannot be read any more.
+  init(renewing earlier: SourceSnapshot) throws {
+    connection = earlier.connection
+    settings = earlier.settings
+    check = earlier.check
+    mayHoldAnyBytes = earlier.mayHoldAnyBytes
+    try connection.rollback()
+    (name, database) = try Self.take(connection)
+  }
+
+  /// The database's clock, read after the snapshot was taken, so that nothing in it is later.
+  var clock: Timestamp { database.clock }
+
+  private static func take(
+    _ connection: Connection
+  ) throws -> (name: String, database: ReadDatabase) {
     try connection.begin(.snapshot)
-    name = try connection.exportSnapshot()
+    let name = try connection.exportSnapshot()
     let row = try connection.rows(
       """
-      SELECT clock_timestamp(), current_database()::text, current_setting('server_version'),
-             pg_current_snapshot()::text
+      SELECT clock_timestamp(), current_setting('server_version'), pg_current_snapshot()::text
       """, label: "read the clock"
     ).single()
-    let (clock, database, version, snapshot) = try row.decode(
-      (TimestampTZ, String, String, String).self)
-    self.clock = Timestamp(clock)
-    self.database = ReadDatabase(
-      name: database, serverVersion: version, snapshot: snapshot, clock: self.clock)
+    let (clock, version, snapshot) = try row.decode((TimestampTZ, String, String).self)
+    let identity = try connection.databaseIdentity()
+    return (
+      name,
+      ReadDatabase(
+        name: identity.name, systemIdentifier: identity.systemIdentifier, serverVersion: version,
+        snapshot: snapshot, clock: Timestamp(clock))
+    )
   }
 }
 
@@ -47,6 +66,8 @@ final class SourceSnapshot {
 public struct ReadDatabase: Sendable, Hashable {
   /// Its name.
   public let name: String
+  /// What its server was given when it was made, by which it is recognized wherever it is moved.
+  public let systemIdentifier: String
   /// The server's version.
   public let serverVersion: String
   /// The snapshot, as `pg_current_snapshot` shows it.

@@ -8,6 +8,7 @@ import SQLFiles
 struct Detection {
   let suspects: Suspects
   let readings: [SourceReading]
+  let live: LiveBindings
   /// What the definitions in SQL have found, if they were asked.
   let defined: Set<Finding.Key>?
 
@@ -55,12 +56,14 @@ extension RunSettings.Engine {
         events(.rows(relation: relation, count: rows))
       }
     }
-    let (suspects, charges) = try timer.step("screen") {
+    let screened = try timer.step("screen") {
       try source.suspects(in: pulled, judge.judgement.periods) { relation, rows in
         events(.rows(relation: relation, count: rows))
       }
     }
-    return Detection(suspects: suspects, readings: pulled.readings + charges, defined: nil)
+    return Detection(
+      suspects: screened.suspects, readings: pulled.readings + screened.readings,
+      live: screened.live, defined: nil)
   }
 
   /// Has the database itself find the drift, by the definitions in SQL, on the source's snapshot.
@@ -93,6 +96,6 @@ extension RunSettings.Engine {
       suspects: try timer.step("name") { try source.suspects(named: keys) },
       readings: try timer.step("count") {
         try source.countedReadings(judge.judgement.periods)
-      }, defined: Set(keys))
+      }, live: try source.liveBindings(at: judge.judgement.asOf), defined: Set(keys))
   }
 }

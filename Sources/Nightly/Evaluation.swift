@@ -8,6 +8,10 @@ struct Evaluation {
   let feeds: [Feed]
   let readings: [SourceReading]
   let comparison: Comparison
+  /// What is proposed, worst first.
+  let actions: [PlannedAction]
+  /// How many bindings are in force.
+  let live: LiveBindings
   let isComplete: Bool
   /// Whether T lies before the latest recorded run's, so that nothing follows for the history.
   let isLookBack: Bool
@@ -35,12 +39,14 @@ struct Evaluation {
     let sourceFindings = judge.findings(feeds: feeds, readings: readings)
     isComplete = sourceFindings.isEmpty
     var findings: [Finding] = []
+    var world = World()
     if !isComplete && suspects.count > Self.suspectsJudgedOfIncompleteSource {
       unjudged = suspects.count
     } else {
       unjudged = 0
-      findings = try timer.step("judge") {
-        judge.findings(in: try source.world(around: suspects), about: suspects)
+      (world, findings) = try timer.step("judge") {
+        let world = try source.world(around: suspects)
+        return (world, judge.findings(in: world, about: suspects))
       }
       if source.isApart && !findings.isEmpty {
         findings = try timer.step("read again") {
@@ -63,8 +69,14 @@ struct Evaluation {
       identified, known: known, waivers: try ledger.waivers(),
       skipped: source.skippedRules, judgement,
       isComplete: isComplete && !isLookBack)
-    ActionPlan.decide(&comparison, isHalted: !isComplete, actionID: ActionID.of)
+    let mayPlan = isComplete && !isLookBack
+    ActionPlan.decide(
+      &comparison, isHalted: !mayPlan, past: try ledger.pastEffects(), judgement,
+      actionID: ActionID.of)
     self.comparison = comparison
+    live = detection.live
+    let rows = RowImages(mayPlan ? world : World())
+    actions = comparison.recorded.compactMap { PlannedAction($0, rows, judgement.policy) }
   }
 
   /// The exit code that this amounts to.

@@ -4,6 +4,9 @@ public enum ExitStatus: Int32, Sendable, CaseIterable {
   case findings = 2
   case incomplete = 3
   case sourceIncomplete = 4
+  case capPassed = 5
+  case planUnusable = 6
+  case skipped = 7
   case usage = 64
   case noInput = 66
   case unavailable = 69
@@ -21,6 +24,10 @@ public enum ExitStatus: Int32, Sendable, CaseIterable {
     case .findings: "complete, with findings; only with --detailed-exit-code"
     case .incomplete: "incomplete: reading or recording failed, nothing was published"
     case .sourceIncomplete: "a source is incomplete or stale; findings stand, nothing is proposed"
+    case .capPassed: "a cap was passed; nothing of that class was applied"
+    case .planUnusable:
+      "the plan is stale, used, foreign, changed or not approved; nothing was applied"
+    case .skipped: "applied, but for actions that were skipped, refused or left by a pause"
     case .usage: "the command line is wrong"
     case .noInput: "an input file does not exist"
     case .unavailable: "a database is not available"

@@ -71,39 +71,21 @@ public struct Inquiry {
         try source.countedReadings(judgement.periods), feeds: feeds, history: try ledger.history())
       return Answer(
         explanation: judge.explanation(ofSource: id, feeds: feeds, readings: readings),
-        findings: try recorded(
+        findings: try CurrentFindings.recorded(
           judge.findings(feeds: feeds, readings: readings).filter { $0.key.subjectID == id },
-          judgement, source, ledger),
+          judge, source, ledger),
         sightings: sightings, asOf: judgement.asOf)
     }
-    let suspects = try source.suspects(around: kind, id)
-    let world = try source.world(around: suspects)
-    let found = judge.findings(in: world, about: suspects) + judge.findings(about: histories)
-    let findings = try recorded(found, judgement, source, ledger).filter { recorded in
-      recorded.finding.involves(kind, id)
-    }
+    let current = try CurrentFindings(
+      about: kind, id, settings, source, ledger, histories: histories)
+    let findings = current.recorded.filter { $0.finding.involves(kind, id) }
     let own = findings.filter { $0.finding.key.isAbout(kind, id) }
     return Answer(
       explanation: judge.explanation(
-        of: kind, id, in: world, suspects,
+        of: kind, id, in: current.world, current.suspects,
         history: histories.first { $0.kind == kind && $0.id == id }),
       findings: own + findings.filter { !$0.finding.key.isAbout(kind, id) },
       sightings: sightings, asOf: judgement.asOf)
-  }
-
-  private func recorded(
-    _ findings: [Finding], _ judgement: Judgement, _ source: Source, _ ledger: Ledger
-  ) throws -> [RecordedFinding] {
-    let identified = try Evaluation.priced(findings, judgement, source).map {
-      (id: FindingID.of($0.key), finding: $0)
-    }
-    // How many rows there are is not counted here; a feed that is stale or missing halts all the same.
-    let halting = Judge(judgement).findings(feeds: try source.feeds(), readings: [])
-    var comparison = Comparison(
-      identified, known: try ledger.knownFindings(identified.map(\.id)),
-      waivers: try ledger.waivers(), judgement, isComplete: halting.isEmpty)
-    ActionPlan.decide(&comparison, isHalted: !halting.isEmpty, actionID: ActionID.of)
-    return comparison.recorded
   }
 }
 

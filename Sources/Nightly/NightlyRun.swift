@@ -57,25 +57,41 @@ public struct NightlyRun {
     }
     try cancellation.check()
 
-    let report = RunReport(
+    var report = RunReport(
       id: run.id, startedAt: run.startedAt, settings: settings, source: source,
       evaluation: evaluation, timings: timer.timings)
+    let plan = try plan(evaluation, run, source)
+    report.plan = plan.map { ($0.value, $0.saved.id) }
     let lines = try report.findings.map { try JSON.line(FindingLine($0)) }
     let summary = SummaryText.text(of: report)
-    try draft.write(report, lines: lines, summary: summary)
+    try draft.write(report, lines: lines, summary: summary, plan: plan?.saved.document)
     if report.isLookBack {
       try draft.publish(isLatest: false)
       events(.finished)
       return try outcome(report, folder, summary, evaluation)
     }
     events(.step("record"))
-    try record(
-      RunRecord(
-        report, lines: lines, startedAt: run.startedAt, settings: settings,
-        judgement: evaluation.judgement), in: ledger, draft)
+    var runRecord = try RunRecord(
+      report, lines: lines, startedAt: run.startedAt, settings: settings,
+      judgement: evaluation.judgement)
+    runRecord.plan = plan
+    try record(runRecord, in: ledger, draft)
     try draft.publish()
     events(.finished)
     return try outcome(report, folder, summary, evaluation)
+  }
+
+  /// What the run proposes; nil if a source is incomplete, or if it looks back.
+  private func plan(
+    _ evaluation: Evaluation, _ run: (id: String, startedAt: Timestamp), _ source: Source
+  ) throws -> (value: Plan, saved: SavedPlan)? {
+    guard evaluation.isComplete, !evaluation.isLookBack else { return nil }
+    let plan = Plan(
+      runID: run.id, plannedAt: run.startedAt, programVersion: programVersion,
+      policyHash: try PolicyDocument(settings.policy, settings.lifecycle).hash,
+      databases: source.plannedDatabases, liveBindings: evaluation.live, evaluation.judgement,
+      evaluation.actions)
+    return (plan, SavedPlan(runID: run.id, document: try JSON.pretty(plan)))
   }
 
   private func outcome(

@@ -1,4 +1,6 @@
+import Digest
 import Reconciliation
+import Reports
 
 /// The policy and the lifecycle of a run, as the ledger keeps them.
 struct PolicyDocument: Encodable {
@@ -59,5 +61,12 @@ struct PolicyDocument: Encodable {
       Dictionary(
         words.map { ($0.word, $0.state.properties.name) }, uniquingKeysWith: { first, _ in first })
     }
+  }
+}
+
+extension PolicyDocument {
+  /// The SHA-256 of its text, by which a plan names it.
+  var hash: String {
+    get throws { SHA256.hex(of: try JSON.line(self)) }
   }
 }

@@ -45,6 +45,26 @@ public struct Preflight {
     return checks
   }
 
+  /// Looks whether the event log is whole and tells exactly of the effects there are.
+  public func audit() -> Check {
+    check("event log") {
+      let audit = try Audit(settings, cancellation)
+      guard audit.problems.isEmpty else {
+        let shown = audit.problems.prefix(5).joined(separator: "; ")
+        let more = audit.problems.count - 5
+        throw RunFailure(
+          .incomplete,
+          "The audit has found \(audit.problems.count) problems: \(shown)"
+            + (more > 0 ? "; and \(more) more" : "") + ".",
+          hint: "Apply nothing more, and find out who wrote to these tables.")
+      }
+      return audit.entries == 0
+        ? "empty"
+        : "\(audit.entries) entries, whole, and exactly the effects there are; the last one's hash is "
+          + audit.head
+    }
+  }
+
   private func check(_ subject: String, _ body: () throws -> String) -> Check {
     do {
       return Check(subject: subject, detail: try body(), failure: nil)

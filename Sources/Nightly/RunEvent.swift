@@ -4,6 +4,8 @@ public enum RunEvent: Sendable, Equatable {
   case step(String)
   /// So many rows of a relation have arrived.
   case rows(relation: String, count: Int)
+  /// It takes up an action of so many.
+  case action(Int, of: Int)
   /// It is done.
   case finished
 }

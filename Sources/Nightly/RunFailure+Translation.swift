@@ -1,3 +1,4 @@
+import Fixups
 import Ledger
 import MarketplaceSource
 import Postgres
@@ -23,6 +24,7 @@ extension RunFailure {
     case let error as SourceError: return RunFailure(error)
     case let error as LedgerError:
       return RunFailure(Self.status(of: error), "\(error)", hint: error.hint)
+    case let error as FixupError: return RunFailure(error)
     case let error as OutputError:
       return RunFailure(
         error.stage == .create ? .cannotCreate : .outputFailed, "\(error)", hint: error.hint)
@@ -37,6 +39,12 @@ extension RunFailure {
     case .notWaivable, .pastWaiver: .usage
     case .notInstalled, .outdated, .newer, .altered, .unreadable, .encoding: .configuration
     }
+  }
+
+  private init(_ error: FixupError) {
+    let status: ExitStatus =
+      if case .accessDenied = error { .permission } else { .configuration }
+    self.init(status, "\(error)", hint: error.hint)
   }
 
   private init(_ error: SourceError) {

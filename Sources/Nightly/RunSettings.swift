@@ -74,6 +74,14 @@ extension RunSettings {
       lockTimeout: .seconds(60))
   }
 
+  /// How the write contract is connected to, which is beside the bindings.
+  var fixupConnection: ConnectionSettings {
+    ConnectionSettings(
+      conninfo: organizationsDatabase ?? marketplaceDatabase,
+      applicationName: "marketplace-reconciler apply", statementTimeout: statementTimeout,
+      lockTimeout: .seconds(10))
+  }
+
   /// Where the source is, in one database or in two; connected to only for reading.
   func location(runID: String) -> SourceLocation {
     let apart = organizationsDatabase == marketplaceDatabase ? nil : organizationsDatabase

@@ -43,7 +43,8 @@ public final class PrivateServer: Sendable {
           "sh", "-c", WatchdogScript.text, "postgres-watchdog", folder, programs,
           "\(configuration.startLimit)",
           configuration.serverConfiguration(folder: folder, port: port),
-          configuration.accessRules, account?.commandPrefix ?? "",
+          configuration.accessRules, account?.commandPrefix ?? "", configuration.origin ?? "",
+          configuration.keptAt ?? "",
         ])
     } catch {
       rmdir(folder)

@@ -12,6 +12,11 @@ public struct PrivateServerConfiguration: Sendable {
   /// Seconds until starting counts as failed.
   public var startLimit: Int
 
+  /// The archive from which the data come; nil for none.
+  public var origin: String?
+  /// The archive in which the data are kept when the server is stopped; nil to throw them away.
+  public var keptAt: String?
+
   /// Takes the set-up. By default the server has only a socket and trusts whoever reaches it.
   public init(
     parentFolder: String = "/tmp", listensOnTCP: Bool = false,

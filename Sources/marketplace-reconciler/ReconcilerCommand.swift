@@ -19,9 +19,10 @@ struct ReconcilerCommand: ParsableCommand {
       """,
     version: programVersion,
     subcommands: [
-      RunCommand.self, CheckCommand.self, ExplainCommand.self, RulesCommand.self,
-      FindingsCommand.self, RunsCommand.self, WaiveCommand.self, SchemaCommand.self,
-      DemoCommand.self,
+      RunCommand.self, CheckCommand.self, PlanCommand.self, ApproveCommand.self,
+      RejectCommand.self, ApplyCommand.self, RevertCommand.self, ExplainCommand.self,
+      RulesCommand.self, FindingsCommand.self, RunsCommand.self, WaiveCommand.self,
+      SchemaCommand.self, DemoCommand.self,
     ])
 
   /// Without a command there is nothing to do, and a schedule that lost it must not look fine.

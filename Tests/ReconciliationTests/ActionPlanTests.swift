@@ -29,7 +29,10 @@ import Testing
     var comparison = Comparison(
       findings.map { ($0.key.rule, $0) }, known: known, waivers: waivers.map { [$0] } ?? [],
       judge.judgement, isComplete: !isHalted)
-    ActionPlan.decide(&comparison, isHalted: isHalted) { "a-" + $0.id }
+    ActionPlan.decide(&comparison, isHalted: isHalted, past: PastEffects(), judge.judgement) {
+      finding, _ in
+      "a-" + finding.id
+    }
     return Dictionary(comparison.recorded.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
   }
 

@@ -69,7 +69,7 @@ struct InMemoryRun {
       subscriptions: subscriptions, bindings: bindings, organizations: organizations,
       members: members, labels: labels,
       marketplaces: marketplaces.map {
-        NumberedMarketplace(print: print(of: $0.text, maker), policy.profile(of: $0.text))
+        NumberedMarketplace($0.text, print: print(of: $0.text, maker), policy.profile(of: $0.text))
       })
   }
 

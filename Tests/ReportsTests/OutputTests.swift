@@ -19,7 +19,7 @@ import Testing
     try withTemporaryFolder { path in
       let folder = OutputFolder(path: path + "/a/b", owner: "test")
       let draft = try folder.begin(run: "one")
-      try draft.write(report("one"), lines: [], summary: "text")
+      try draft.write(report("one"), lines: [], summary: "text", plan: nil)
       #expect(!FileManager.default.fileExists(atPath: folder.path(ofRun: "one")))
       try draft.publish()
       let names = try FileManager.default.contentsOfDirectory(atPath: folder.path(ofRun: "one"))
@@ -63,7 +63,7 @@ import Testing
     try withTemporaryFolder { path in
       let folder = OutputFolder(path: path, owner: "test")
       let draft = try folder.begin(run: "one")
-      try draft.write(report("one"), lines: [], summary: "text")
+      try draft.write(report("one"), lines: [], summary: "text", plan: nil)
       try draft.publish()
       for name in try FileManager.default.contentsOfDirectory(atPath: folder.path(ofRun: "one")) {
         var status = stat()

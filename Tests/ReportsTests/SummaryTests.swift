@@ -38,7 +38,7 @@ import Testing
   func contents() throws {
     let text = summary(pieces: 2)
     let worst = try #require(text.firstRange(of: "critical  billed-twice"))
-    let last = try #require(text.firstRange(of: "critical  unmetered-in-window"))
+    let last = try #require(text.firstRange(of: "critical  dangling-binding"))
     #expect(worst.lowerBound < last.lowerBound)
     #expect(text.contains("by group: source 2, data-quality 6, cardinality 6"))
     #expect(text.contains("more rules, in findings.csv"))

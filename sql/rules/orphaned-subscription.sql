@@ -1,8 +1,8 @@
 -- orphaned-subscription: a paid purchase that pays for nothing.
 --
 -- Holds when a subscription is billable (a trial too), has neither a live nor a requested binding, and has been so for
--- longer than orphaned_after: counted from its activation (creation, where no activation is recorded) or from the last
--- release of any of its bindings, whichever came later. It does not hold where rebind-needed holds, which says more: it was
+-- longer than orphaned_after: counted from its activation (creation, where no activation is recorded), from the last
+-- release of any of its bindings or from the last change of one that failed, whichever came latest. It does not hold where rebind-needed holds, which says more: it was
 -- activated longer than rebind_after before T, and the same customer (equal marketplace, buyer_account and product_code) has another
 -- subscription that ended and was once bound (a binding in state bound or released, with a bound_at) to an organization that has no
 -- live binding now. A binding is live at T when its state is bound, bound_at is null or not after T, and released_at is null or
@@ -10,7 +10,7 @@
 -- Source: 订阅后 … 设置您的账户 … 确认绑定. A customer who never finishes the set-up buys a subscription that no organization uses.
 -- Subject: the subscription.
 --
--- "Longer ago than the limit" is asked of each time by itself: the later of two times is before the limit exactly when both are.
+-- "Longer ago than the limit" is asked of each time by itself: the latest of several times is before the limit exactly when all are.
 WITH
   lost AS (
     SELECT
@@ -55,6 +55,7 @@ WHERE l.billable
           AND (b.released_at IS NULL OR b.released_at > j.as_of)
         )
         OR b.released_at >= j.as_of - j.orphaned_after
+        OR (b.state = 'failed' AND b.updated_at >= j.as_of - j.orphaned_after)
       )
   )
   AND NOT EXISTS (

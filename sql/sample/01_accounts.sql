@@ -1,4 +1,4 @@
--- Sample billing database, 1 of 4: the accounts service.
+-- Sample billing database, 1 of 5: the accounts service.
 --
 -- The tables of a company that sells a vector database as a cloud service. They are its own, with its own words: its customers are
 -- tenants, its roles and states are spelled in capitals. The reconciler never sees them; 09_mapping.sql shows them to it.

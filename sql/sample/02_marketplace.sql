@@ -1,4 +1,4 @@
--- Sample billing database, 2 of 4: the marketplace connectors.
+-- Sample billing database, 2 of 5: the marketplace connectors.
 --
 -- One connector per cloud marketplace receives notifications, polls for what was lost, and writes what it learns into one table.
 

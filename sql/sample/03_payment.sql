@@ -1,4 +1,4 @@
--- Sample billing database, 3 of 4: payments and metering.
+-- Sample billing database, 3 of 5: payments and metering.
 --
 -- The payments service knows tenants and contracts by their ids only: both live with other services, which send it events. So there
 -- is no foreign key to either, and no unique key that keeps a tenant or a contract to one link. The program is trusted to see to that.

@@ -1,4 +1,4 @@
--- Sample billing database, 4 of 4: the read contract as views over the company's tables.
+-- Sample billing database, 4 of 5: the read contract as views over the company's tables.
 --
 -- This is the worked example for your own: one view per relation, nothing but renames and small expressions, so that reading a few
 -- columns stays one plain scan and a look-up by id still finds its index. What to take from it:

@@ -57,7 +57,8 @@ struct StateWords {
   var marketplaces: [NumberedMarketplace] {
     readings.map { reading in
       NumberedMarketplace(
-        print: hash.print(ofName: reading.source.text), policy.profile(of: reading.source.text))
+        reading.source.text, print: hash.print(ofName: reading.source.text),
+        policy.profile(of: reading.source.text))
     }
   }
 

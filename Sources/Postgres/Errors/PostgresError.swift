@@ -58,6 +58,10 @@ public struct PostgresError: Error, Sendable {
   /// Where and why a value could not be decoded; only with the code `decoding`.
   public var decoding: DecodingProblem? { storage.decoding }
 
+  /// What a function has said to refuse (`RAISE EXCEPTION`, class P0); nil for every other error. Its
+  /// author decides what it shows.
+  public var refusal: String? { sqlState?.classCode == "P0" ? server.message : nil }
+
   /// What to do next, as whole sentences.
   public var hint: String? {
     if code != .cancelled, code != .commitUnknown, let hint = sqlState?.hint { return hint }

@@ -3,6 +3,8 @@ public typealias MarketplaceNumber = UInt8
 
 /// What rows refer to by a marketplace's number.
 public struct NumberedMarketplace: Sendable {
+  /// Its name.
+  public let name: String
   /// A hash of its name, by which payment labels name it.
   public let print: UInt32
   /// What it allows.
@@ -11,7 +13,8 @@ public struct NumberedMarketplace: Sendable {
   public let metering: MarketplaceProfile.Metering?
 
   /// The marketplace of a profile, if it has one.
-  public init(print: UInt32, _ profile: MarketplaceProfile?) {
+  public init(_ name: String, print: UInt32, _ profile: MarketplaceProfile?) {
+    self.name = name
     self.print = print
     terms = MarketplaceTerms(profile)
     metering = profile?.metering

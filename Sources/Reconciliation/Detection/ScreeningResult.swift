@@ -16,6 +16,8 @@ public struct ScreeningResult: Sendable {
   public var repeatedLabels: [Key] = []
   /// Hashes of binding ids that occur twice, which breaks the read contract.
   public var repeatedBindings: [UInt64] = []
+  /// How many bindings are in force.
+  public var live = LiveBindings()
 
   /// Nothing found yet.
   public init() {}
@@ -30,5 +32,7 @@ public struct ScreeningResult: Sendable {
     repeatedOrganizations += other.repeatedOrganizations
     repeatedLabels += other.repeatedLabels
     repeatedBindings += other.repeatedBindings
+    live.total += other.live.total
+    live.byMarketplace.merge(other.live.byMarketplace, uniquingKeysWith: +)
   }
 }

@@ -12,10 +12,12 @@ extension Screening {
     var ties: [OrganizationSide.Tie] = []
     ties.reserveCapacity(bindings.count)
     let skew = judgement.policy.clockSkew
+    var live = LiveCount(marketplaces: intakes.marketplaces.count)
     for index in 0..<bindings.count {
       let binding = bindings[index]
       let position = table.find(binding.subscription, keyAt: { rows[$0].key })
       let row = position.map { rows[$0] }
+      if binding.tie == .live { live.add(row?.marketplace) }
       if binding.tie != .neither || binding.span.isInterval {
         ties.append(
           OrganizationSide.Tie(
@@ -48,6 +50,7 @@ extension Screening {
         result.returningCustomers.append(row.customer)
       }
     }
+    result.live = live.named(intakes.marketplaces)
     side.add(ties, windows(partition, rows, bindings, table))
   }
 
@@ -116,5 +119,24 @@ private struct SubscriptionJoin {
 
   func situation(at position: Int) -> Hypotheses.Answer {
     ties[position].live > 0 ? .bound : ties[position].isRequested ? .requested : .unbound
+  }
+}
+
+/// Counts live bindings by the number of their subscription's marketplace.
+private struct LiveCount {
+  private var total = 0
+  private var byNumber: [Int]
+
+  init(marketplaces: Int) { byNumber = Array(repeating: 0, count: marketplaces) }
+
+  mutating func add(_ marketplace: MarketplaceNumber?) {
+    total += 1
+    if let marketplace { byNumber[Int(marketplace)] += 1 }
+  }
+
+  func named(_ marketplaces: [NumberedMarketplace]) -> LiveBindings {
+    let counts = zip(marketplaces, byNumber).filter { $0.1 > 0 }.map { ($0.0.name, $0.1) }
+    return LiveBindings(
+      total: total, byMarketplace: Dictionary(counts, uniquingKeysWith: +))
   }
 }

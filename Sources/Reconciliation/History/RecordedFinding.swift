@@ -31,6 +31,8 @@ public struct RecordedFinding: Sendable, Hashable {
     case action(String)
     /// Another finding about the same subject comes first, by its id.
     case yields(to: String)
+    /// Somebody has been told already, and is not told again before this moment. UTC.
+    case rests(until: Timestamp)
   }
 
   /// The id of the action that is planned for it.

@@ -56,7 +56,7 @@ struct Assembly {
       row: row.map(facts),
       ties: .init(
         live: live.count, requested: bindings.count { $0.state == .requested },
-        lastReleasedAt: bindings.compactMap(\.releasedAt).max()),
+        lastReleasedAt: bindings.compactMap(\.gaveUpAt).max()),
       customer: CustomerFacts(
         hasOtherBillable: row.map(hasOtherBillable) ?? false,
         hasForsakenOrganization: !forsaken.isEmpty))
@@ -214,5 +214,13 @@ struct Assembly {
         isTrial: subscription.isTrial,
         metering: policy.profile(of: subscription.marketplace)?.metering)
     }
+  }
+}
+
+extension Binding {
+  /// When it stopped to be a tie, or to be about to become one: its release, or when the request for
+  /// it was given up.
+  fileprivate var gaveUpAt: Timestamp? {
+    state == .failed ? max(releasedAt ?? updatedAt, updatedAt) : releasedAt
   }
 }

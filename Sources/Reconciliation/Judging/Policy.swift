@@ -18,6 +18,10 @@ public struct Policy: Sendable, Hashable {
   public var windDown: TimeLimit = .hours(1)
   /// How long a finding has to be known before a release may be proposed.
   public var releaseConfirmedAfter: TimeLimit = .hours(12)
+  /// How long after it was made a plan may be applied.
+  public var planValidFor: TimeLimit = .hours(24)
+  /// How long somebody who was told something is not told it again.
+  public var notifyCooldown: TimeLimit = .hours(7 * 24)
   /// How far two services' clocks may be apart.
   public var clockSkew: TimeLimit = .minutes(5)
   /// How old a feed's watermark may be.
@@ -82,6 +86,8 @@ extension Policy {
     LimitKey(name: "rebind-after", path: \.rebindAfter),
     LimitKey(name: "wind-down", path: \.windDown),
     LimitKey(name: "release-confirmed-after", path: \.releaseConfirmedAfter),
+    LimitKey(name: "plan-valid-for", path: \.planValidFor),
+    LimitKey(name: "notify-cooldown", path: \.notifyCooldown),
     LimitKey(name: "clock-skew", path: \.clockSkew),
     LimitKey(name: "feed-stale-after", path: \.feedStaleAfter),
   ]

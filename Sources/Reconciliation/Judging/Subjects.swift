@@ -139,3 +139,10 @@ extension HistorySubject {
     }
   }
 }
+
+extension ChargeSubject {
+  /// Keeps the charge off every invoice, unless it is kept off already.
+  var hold: [Fixup] {
+    row.invoiceState == .disputed ? [] : [.holdCharge(row.id)]
+  }
+}

@@ -68,7 +68,7 @@ public struct SubscriptionFacts: Sendable {
     public var live: Int
     /// Bindings asked for and not yet in force.
     public var requested: Int
-    /// When the last of its bindings was released, if any was.
+    /// When the last of its bindings was released, or the request for it given up, if any was.
     public var lastReleasedAt: Timestamp?
 
     /// So many ties.

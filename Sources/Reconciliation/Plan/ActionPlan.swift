@@ -8,7 +8,9 @@
 /// subject, so that nothing is released by way of the organization that must not be released itself.
 public struct ActionPlan {
   /// Makes the id of an action, the same every night that finds the same.
-  public typealias ActionID = (_ finding: RecordedFinding) -> String
+  /// - Parameter past: how many actions of the finding have taken effect, so that another one, which
+  ///   is a new one, has another id.
+  public typealias ActionID = (_ finding: RecordedFinding, _ past: Int) -> String
 
   private struct Place: Hashable {
     let kind: SubjectKind
@@ -26,9 +28,12 @@ public struct ActionPlan {
   }
 
   /// Gives each finding of a run its outcome.
-  /// - Parameter isHalted: whether a source is incomplete, so that nothing is planned.
+  /// - Parameters:
+  ///   - isHalted: whether a source is incomplete, so that nothing is planned.
+  ///   - past: what earlier plans have done.
   public static func decide(
-    _ comparison: inout Comparison, isHalted: Bool, actionID: ActionID
+    _ comparison: inout Comparison, isHalted: Bool, past: PastEffects, _ judgement: Judgement,
+    actionID: ActionID
   ) {
     guard !isHalted else { return }
     let ranks = rankedRules()
@@ -51,7 +56,9 @@ public struct ActionPlan {
       } else if recorded.phase != .marked
         && !recorded.finding.fixups.contains(where: claims.isShared)
       {
-        comparison.recorded[index].outcome = .action(actionID(recorded))
+        comparison.recorded[index].outcome =
+          past.rest(recorded.finding.fixups, judgement).map { .rests(until: $0) }
+          ?? .action(actionID(recorded, past.actions[recorded.id] ?? 0))
       }
     }
   }

@@ -44,13 +44,20 @@ public final class OutputDraft {
 
   /// Writes every file of a report and the manifest over them, and makes sure that the disk has
   /// them. Nothing is visible yet.
-  public func write(_ report: RunReport, lines: [String], summary: String) throws {
-    let files: [(name: String, bytes: [UInt8])] = [
+  /// - Parameter plan: the text of the plan, which the ledger has, too; nil if there is none.
+  public func write(
+    _ report: RunReport, lines: [String], summary: String, plan: String?
+  ) throws {
+    var files: [(name: String, bytes: [UInt8])] = [
       ("summary.txt", Array(summary.utf8)),
       ("run.json", Array(try JSON.pretty(RunJSON(report)).utf8)),
       ("findings.ndjson", lines.flatMap { Array($0.utf8) + [UInt8(ascii: "\n")] }),
       ("findings.csv", FindingsCSV.bytes(of: report)),
     ]
+    if let plan, let actions = report.plan?.value {
+      files.append(("plan.json", Array(plan.utf8)))
+      files.append(("actions.csv", try ActionsCSV.bytes(of: actions)))
+    }
     let manifest = Manifest(
       run: run, files: files, previous: folder.latestManifest())
     for file in files + [(Manifest.name, Array(try JSON.pretty(manifest).utf8))] {

@@ -90,6 +90,8 @@ public struct ExplanationText {
     case .action(let id):
       let calls = recorded.finding.fixups.map { "\($0)".inert }.joined(separator: "; ")
       lines.append("  Action \(id): \(calls)")
+    case .rests(let until):
+      lines.append("  No action now: the message was sent; it may be sent again from \(until)")
     case .yields(let other):
       lines.append("  No action of its own: \(other) about the same subject comes first")
     case .none: break

@@ -6,7 +6,7 @@ public struct SummaryText {
   private static let width = 100
   private static let sentenceWidth = 240
   /// So many that thirty lines are never passed.
-  private static let rulesShown = 9
+  private static let rulesShown = 8
   private static let newShown = 2
   private static let sourceLinesShown = 2
 
@@ -46,6 +46,7 @@ public struct SummaryText {
     writeRules()
     writeNew()
     writeNextSteps()
+    writePlan()
     writeSources()
   }
 
@@ -134,6 +135,23 @@ public struct SummaryText {
     guard let worst = (rules.first { $0.definition.group == .source } ?? rules.first)?.definition
     else { return }
     lines.append("Next: \(worst.id): \(worst.nextStep)")
+  }
+
+  private mutating func writePlan() {
+    guard let plan = report.plan else {
+      lines.append("Nothing is planned: see the first line.")
+      return
+    }
+    let waiting = plan.value.actions.count(where: \.needsApproval)
+    guard !plan.value.actions.isEmpty else { return }
+    lines.append(
+      "Plan \(plan.id): \(waiting.grouped) actions wait for approval, "
+        + "\((plan.value.actions.count - waiting).grouped) need none; `plan show` tells them.")
+    for use in plan.value.caps.filter(\.isPassed).prefix(1) {
+      lines.append(
+        "CAP PASSED: \(use.count.grouped) of class \(use.actionClass.rawValue) in \(use.scope), "
+          + "\(use.allowed.grouped) allowed; none of them is applied without an override.")
+    }
   }
 
   private mutating func writeSources() {

@@ -19,7 +19,7 @@ public struct SampleBilling {
         TRUNCATE accounts.tenant, accounts.person, accounts.tenant_member,
           marketplace_sync.contract, marketplace_sync.sync_cursor, payments.payment_link,
           payments.payment_profile, payments.event_cursor, payments.invoice_line,
-          metering.usage_line, metering.usage_receipt
+          metering.usage_line, metering.usage_receipt, corrections.journal, corrections.outbox
         """, label: "empty the tables")
       for row in world.organizations { try insert(row) }
       for row in world.subscriptions { try insert(row) }
@@ -28,6 +28,12 @@ public struct SampleBilling {
       for row in world.paymentMethods ?? [] { try insert(row) }
       for row in world.charges ?? [] { try insert(row) }
       for row in world.feeds { try insert(row) }
+      // The company numbers its new links after those it has.
+      try connection.execute(
+        """
+        SELECT setval(pg_get_serial_sequence('payments.payment_link', 'link_id'),
+          (SELECT coalesce(max(link_id), 1) FROM payments.payment_link))
+        """, label: "number the links")
     }
   }
 

@@ -11,6 +11,10 @@ struct CheckCommand: ParsableCommand {
 
   @OptionGroup var options: CommonOptions
 
+  @Flag(
+    help: "Verify the event log's chain too, and that it tells exactly of the effects there are.")
+  var audit = false
+
   private struct Line: Encodable {
     let subject: String
     let ok: Bool
@@ -21,7 +25,8 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     try Invocation(options).perform { cancellation in
       let settings = try Settings(options).runSettings()
-      let checks = Preflight(settings, cancellation).run()
+      let preflight = Preflight(settings, cancellation)
+      let checks = preflight.run() + (audit ? [preflight.audit()] : [])
       try cancellation.check()
       if options.format == .json {
         for check in checks {

@@ -17,17 +17,29 @@ struct DemoCommand: ParsableCommand {
     discussion: """
       Starts a PostgreSQL server of its own, which nobody else can reach, installs the sample \
       company's billing database, and runs the nightly job on it three times, a day apart. The \
-      server and its data are gone afterwards; the reports stay.
+      server is gone afterwards; the reports stay, and beside them an archive of the sample's data, \
+      so that any other command can be run on it: `demo -- plan show` starts the server again, runs \
+      `plan show` on the sample, and stops it.
       """)
 
   @OptionGroup var options: CommonOptions
+
+  @Argument(
+    parsing: .postTerminator,
+    help: "Another command and its options, to be run on the sample of the last demo.")
+  var command: [String] = []
+
+  /// The file beside the reports that keeps the sample's data.
+  private static let archive = "demo-database.tar.gz"
 
   func run() throws {
     try Invocation(options).perform { cancellation in
       let settings = try Settings(options).runSettings()
       forgetOtherServers()
+      guard command.isEmpty else { return try perform(command, settings) }
       tell("Starting a private PostgreSQL server ...")
-      let server = try start()
+      try makeFolder(settings.output)
+      let server = try start(keptAt: archivePath(settings))
       defer { server.stop() }
       do {
         return try Demonstration(server, output: settings.output, options).perform(cancellation)
@@ -44,9 +56,49 @@ struct DemoCommand: ParsableCommand {
     }
   }
 
-  private func start() throws -> PrivateServer {
+  private func archivePath(_ settings: RunSettings) -> String {
+    let folder =
+      settings.output.hasPrefix("/")
+      ? settings.output : "\(FileManager.default.currentDirectoryPath)/\(settings.output)"
+    return "\(folder)/\(Self.archive)"
+  }
+
+  private func makeFolder(_ path: String) throws {
     do {
-      return try PrivateServer.start()
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch {
+      throw RunFailure(.cannotCreate, "The folder \(path) cannot be made.")
+    }
+  }
+
+  /// Runs another command on the sample, as it was left.
+  private func perform(_ command: [String], _ settings: RunSettings) throws -> ExitStatus {
+    let archive = archivePath(settings)
+    guard FileManager.default.fileExists(atPath: archive) else {
+      throw RunFailure(
+        .noInput, "There is no sample at \(archive).",
+        hint: "Run the demo first, without a command.")
+    }
+    guard !["demo", "help"].contains(command[0]) else {
+      throw RunFailure(.usage, "`\(command[0])` is not a command for the sample.")
+    }
+    let server = try start(origin: archive, keptAt: archive)
+    defer { server.stop() }
+    var command = try ReconcilerCommand.parseAsRoot(
+      command + [
+        "--database", server.conninfo(database: Demonstration.database), "--output",
+        settings.output,
+      ])
+    try command.run()
+    return .complete
+  }
+
+  private func start(origin: String? = nil, keptAt: String) throws -> PrivateServer {
+    var configuration = PrivateServerConfiguration()
+    configuration.origin = origin
+    configuration.keptAt = keptAt
+    do {
+      return try PrivateServer.start(configuration)
     } catch {
       throw RunFailure(.unavailable, "\(error)")
     }
@@ -64,7 +116,7 @@ private struct Demonstration {
   private let output: String
   private let options: CommonOptions
 
-  private static let database = "billing"
+  static let database = "billing"
 
   init(_ server: PrivateServer, output: String, _ options: CommonOptions) {
     admin = server.conninfo()

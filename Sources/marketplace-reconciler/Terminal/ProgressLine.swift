@@ -41,6 +41,14 @@ final class ProgressLine: Sendable {
       case .rows(let relation, let count):
         state.rows[relation] = count
         if mode == .live { draw(&state, force: false) }
+      case .action(let place, let count):
+        state.step = "action \(place) of \(count)"
+        state.rows = [:]
+        if mode == .log {
+          StandardError.write("\(state.step)\n")
+        } else {
+          draw(&state, force: true)
+        }
       case .finished:
         clear()
       }

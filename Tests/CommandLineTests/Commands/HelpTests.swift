@@ -33,7 +33,10 @@ import Testing
 
   @Test(
     "every command has help",
-    arguments: ["run", "check", "rules", "findings", "runs", "schema", "demo"])
+    arguments: [
+      "run", "check", "plan", "approve", "reject", "apply", "revert", "explain", "rules",
+      "findings", "runs", "waive", "schema", "demo",
+    ])
   func commands(_ command: String) throws {
     let help = try program(command, "--help")
     #expect(help.exitCode == 0)

@@ -41,7 +41,10 @@ import Testing
       #expect(try site.previousRun(of: runs[1]) == runs[0])
       #expect(try site.previousRun(of: runs[2]) == runs[1])
       let names = try site.reports.manifest(of: runs[0]).files.map(\.name)
-      #expect(Set(names) == ["summary.txt", "run.json", "findings.ndjson", "findings.csv"])
+      #expect(
+        Set(names) == [
+          "summary.txt", "run.json", "findings.ndjson", "findings.csv", "plan.json", "actions.csv",
+        ])
     }
   }
 

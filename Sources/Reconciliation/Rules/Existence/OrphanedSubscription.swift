@@ -5,8 +5,8 @@ enum OrphanedSubscription: SubscriptionRule {
     summary: "subscription in force that pays for no organization",
     holdsWhen: """
       the state is billable (trial or not), no binding is live or requested, and more than \
-      orphaned-after has passed since it was activated and since its last binding was released; \
-      not where rebind-needed holds
+      orphaned-after has passed since it was activated and since its last binding was released or \
+      its last request to bind failed; not where rebind-needed holds
       """,
     source: "the set-up is not finished: after 订阅 the buyer has to press 设置您的账户 and 确认绑定",
     nextStep: "ask the buyer to finish the set-up: 设置您的账户, choose an organization, 确认绑定",
@@ -32,7 +32,8 @@ enum OrphanedSubscription: SubscriptionRule {
     conditions.append(
       .passed(limit, since: "it was activated", facts.row?.activeSince, judgement))
     if let released = facts.ties.lastReleasedAt {
-      conditions.append(.passed(limit, since: "its last binding was released", released, judgement))
+      conditions.append(
+        .passed(limit, since: "its last binding was released or failed", released, judgement))
     }
     conditions.append(
       Condition(
@@ -80,6 +81,10 @@ enum OrphanedSubscription: SubscriptionRule {
     },
     Example("cancelled and unbound: nothing is left to do") {
       $0.subscribe("s1", "unsubscribe-success", activated: .hours(500), ended: .hours(48))
+    },
+    Example("a request to bind was given up an hour ago: the customer may be at it again") {
+      $0.subscribe("s1", activated: .hours(48))
+      $0.bind("b1", "s1", to: "o1", .failed) { $0.updatedAt = Example.now - .hours(1) }
     },
   ]
 }

@@ -41,7 +41,8 @@ enum CancelledButBound: BindingRule {
 
   static func fixups(_ subject: BindingSubject, _ judgement: Judgement) -> [Fixup] {
     guard let ended = subject.facts.subscription?.endedSince else { return [] }
-    return [.releaseBinding(subject.row.id, effectiveAt: ended)]
+    // Bound after the end, by mistake: it never paid for anything, and cannot end before it began.
+    return [.releaseBinding(subject.row.id, effectiveAt: max(ended, subject.row.boundAt ?? ended))]
   }
 
   static let examples = [

@@ -34,7 +34,7 @@ enum BilledTwice: ChargeRule {
   }
 
   static func fixups(_ subject: ChargeSubject, _ judgement: Judgement) -> [Fixup] {
-    [.holdCharge(subject.row.id)]
+    subject.hold
   }
 
   static let examples = [

@@ -35,7 +35,7 @@ enum MeteredOutsideEntitlement: ChargeRule {
   }
 
   static func fixups(_ subject: ChargeSubject, _ judgement: Judgement) -> [Fixup] {
-    [.holdCharge(subject.row.id)]
+    subject.hold
   }
 
   static let examples = [

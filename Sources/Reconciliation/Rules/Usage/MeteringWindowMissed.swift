@@ -37,7 +37,7 @@ enum MeteringWindowMissed: ChargeRule {
   }
 
   static func fixups(_ subject: ChargeSubject, _ judgement: Judgement) -> [Fixup] {
-    [.holdCharge(subject.row.id)]
+    subject.hold
   }
 
   static let examples = [
