@@ -22,7 +22,9 @@ let package = Package(
   name: "marketplace-reconciler",
   platforms: [.macOS(.v15)],
   products: [
-    .executable(name: "marketplace-reconciler", targets: ["marketplace-reconciler"])
+    .executable(name: "marketplace-reconciler", targets: ["marketplace-reconciler"]),
+    // For tests only: put in front of the C library, it kills the program at a chosen call.
+    .library(name: "FaultShim", type: .dynamic, targets: ["FaultShim"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -93,6 +95,7 @@ let package = Package(
         "Reports", "SampleData", "SQLFiles",
       ],
       path: "Tests/TestSupport", swiftSettings: strict),
+    .target(name: "FaultShim", path: "Tests/FaultShim"),
     .testTarget(
       name: "ReportsTests",
       dependencies: ["Reports", "Reconciliation", "SampleData", "TestSupport"],

@@ -13,10 +13,14 @@ final class CorrectionSite {
   let isShared: Bool
   private(set) var source: Source
 
-  init(_ settings: RunSettings, _ cancellation: Cancellation) throws {
+  /// Connects to all of it.
+  /// - Parameter isAlone: whether no other run may be at work.
+  init(
+    _ settings: RunSettings, _ cancellation: Cancellation, isAlone: Bool = true
+  ) throws {
     ledger = try Ledger(settings.ledgerConnection) { cancellation.isCancelled }
     try cancellation.watch(ledger.canceller)
-    try ledger.lock()
+    if isAlone { try ledger.lock() }
     try ledger.requireRights()
     contract = try WriteContract(settings.fixupConnection) { cancellation.isCancelled }
     try cancellation.watch(contract.connection.canceller)
