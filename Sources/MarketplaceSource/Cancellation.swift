@@ -61,6 +61,11 @@ public final class Cancellation: Sendable {
 
 /// A person or the system asked the run to stop.
 public struct RunCancelled: Error {
+  /// What that means for what was under way.
+  public let consequence: String
+
   /// The run is to stop.
-  public init() {}
+  public init(consequence: String = "nothing was published") {
+    self.consequence = consequence
+  }
 }

@@ -22,7 +22,8 @@ public enum ExitStatus: Int32, Sendable, CaseIterable {
     switch self {
     case .complete: "complete"
     case .findings: "complete, with findings; only with --detailed-exit-code"
-    case .incomplete: "incomplete: reading or recording failed, nothing was published"
+    case .incomplete:
+      "incomplete: reading, recording or tying out failed; nothing more was published or applied"
     case .sourceIncomplete: "a source is incomplete or stale; findings stand, nothing is proposed"
     case .capPassed: "a cap was passed; nothing of that class was applied"
     case .planUnusable:

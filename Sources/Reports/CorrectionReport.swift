@@ -39,6 +39,10 @@ public struct CorrectionReport: Sendable {
   public var capsOverridden: [CapUse] = []
   /// Why it stopped before its end; nil if it did not.
   public var pause: String?
+  /// What broke it off, if anything did.
+  public var breakdown: String?
+  /// Whether a signal has stopped it.
+  public var isCancelled = false
   /// How many actions that left.
   public var notBegun = 0
   /// The exit code.

@@ -76,7 +76,7 @@ thread_tests() {
   printf 'race:zYuYTXEfU\nrace:z_tYTXEfU\n' >"$folder/suppressions"
   TSAN_OPTIONS="suppressions=\"$folder/suppressions\" print_suppressions=0" \
     run_set "Integration tests with the thread sanitizer: data races" "${options[@]}" \
-      --filter '^(PostgresTests|IntegrationTests)\.' --skip '(Mutation|Differential)Tests'
+      --filter '^(PostgresTests|IntegrationTests)\.' --skip '(Mutation|Differential|Fixpoint|Tamper)Tests'
 }
 
 # The two definitions of every rule, on more worlds than fit into ten minutes: at least a hundred
@@ -84,6 +84,15 @@ thread_tests() {
 differential_tests() {
   RECONCILER_WORLDS=34000 run_set "The rules in Swift and in SQL on 102000 random worlds" \
     --filter '^IntegrationTests\.DifferentialTests'
+}
+
+# Apply, killed at more than two hundred calls to the system; and worlds in which everything that can be
+# mended is mended, and undone again.
+correction_tests() {
+  RECONCILER_KILLS=110 run_set "Apply killed at 220 points, and begun again" \
+    --filter '^CommandLineTests\.KilledApplyTests'
+  RECONCILER_FIXPOINTS=100 run_set "Apply and revert on 300 labelled worlds" \
+    --filter '^IntegrationTests\.FixpointTests'
 }
 
 # The benchmark on little data: that it runs and finds the right number, not how fast.

@@ -80,8 +80,21 @@ public struct Application {
     report.capped = selection.chosen.count - toDo.count
     report.capsOverridden = caps.overridden
     stage = .underWay
-    try carryOut(toDo, saved, request, site, into: &report)
-    report.exitCode = Self.status(of: report).rawValue
+    do {
+      try carryOut(toDo, saved, request, site, into: &report)
+      report.exitCode = Self.status(of: report).rawValue
+    } catch {
+      // What was applied stays, whatever broke off the rest: it has to be told.
+      report.notBegun = toDo.count - report.entries.count
+      let translated = RunFailure.translated(error, at: .underWay, cancellation)
+      if let failure = translated as? RunFailure {
+        report.breakdown = failure.message
+        report.exitCode = failure.status.rawValue
+      } else {
+        report.breakdown = "It was stopped by a signal."
+        report.isCancelled = true
+      }
+    }
     events(.finished)
     return report
   }

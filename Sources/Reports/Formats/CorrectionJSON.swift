@@ -30,6 +30,7 @@ public struct CorrectionJSON: Encodable, Sendable {
   private let capsPassed: [CapUse]
   private let capsOverridden: [CapUse]
   private let paused: String?
+  private let brokenOff: String?
   private let actions: [Entry]
 
   /// The contents of a report.
@@ -46,6 +47,7 @@ public struct CorrectionJSON: Encodable, Sendable {
     capsPassed = report.capsPassed
     capsOverridden = report.capsOverridden
     paused = report.pause
+    brokenOff = report.breakdown
     actions = report.entries.map(Entry.init)
   }
 
@@ -54,6 +56,7 @@ public struct CorrectionJSON: Encodable, Sendable {
     case planID = "plan_id"
     case dryRun = "dry_run"
     case exitCode = "exit_code"
+    case brokenOff = "broken_off"
     case capsPassed = "caps_passed"
     case capsOverridden = "caps_overridden"
   }

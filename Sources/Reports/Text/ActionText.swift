@@ -34,11 +34,14 @@ enum ActionText {
     case "expire_binding_request":
       return "Give up binding request \(value("binding_id")), so that it can be made again"
     case "set_payment_channel":
-      let shown =
-        value("channel") == "marketplace"
-        ? "marketplace \(value("marketplace")), subscription \(value("subscription_id"))"
-        : value("channel")
-      return "Show as the way to pay: \(shown)"
+      let payer =
+        switch value("channel") {
+        case "marketplace":
+          "marketplace \(value("marketplace")), subscription \(value("subscription_id"))"
+        case "none": "nothing"
+        default: value("channel")
+        }
+      return "Show organization \(value("organization_id")) as paying by \(payer)"
     case "hold_charge": return "Keep charge \(value("charge_id")) off every invoice"
     case "notify":
       return "Tell the \(value("audience")) about \(value("subject_kind")) "

@@ -15,6 +15,18 @@ public struct PlanText {
     return text.lines.map { $0 + "\n" }.joined()
   }
 
+  /// The plan in short: a line an action.
+  public static func brief(of report: PlanReport) -> String {
+    var text = PlanText(report)
+    text.lines.append("Plan \(report.id): \(text.counts)")
+    for action in report.plan.actions {
+      let mark = action.needsApproval ? "?" : " "
+      let what = ActionText.sentences(action).joined(separator: "; ")
+      text.add(" \(mark) \(action.rule.padded(to: 28))\(what)".shortened(to: 140))
+    }
+    return text.lines.map { $0 + "\n" }.joined()
+  }
+
   private init(_ report: PlanReport) {
     self.report = report
   }

@@ -29,6 +29,9 @@ struct DemoCommand: ParsableCommand {
     help: "Another command and its options, to be run on the sample of the last demo.")
   var command: [String] = []
 
+  @Option(help: .hidden)
+  var calledAs = "marketplace-reconciler demo"
+
   /// The file beside the reports that keeps the sample's data.
   private static let archive = "demo-database.tar.gz"
 
@@ -42,7 +45,8 @@ struct DemoCommand: ParsableCommand {
       let server = try start(keptAt: archivePath(settings))
       defer { server.stop() }
       do {
-        return try Demonstration(server, output: settings.output, options).perform(cancellation)
+        return try Demonstration(server, output: settings.output, options, calledAs: calledAs)
+          .perform(cancellation)
       } catch let error as PostgresError {
         throw RunFailure(.unavailable, error.sentence, hint: error.hint)
       }
@@ -115,14 +119,16 @@ private struct Demonstration {
   private let admin: String
   private let output: String
   private let options: CommonOptions
+  private let calledAs: String
 
   static let database = "billing"
 
-  init(_ server: PrivateServer, output: String, _ options: CommonOptions) {
+  init(_ server: PrivateServer, output: String, _ options: CommonOptions, calledAs: String) {
     admin = server.conninfo()
     conninfo = server.conninfo(database: Self.database)
     self.output = output
     self.options = options
+    self.calledAs = calledAs
   }
 
   func perform(_ cancellation: Cancellation) throws -> ExitStatus {
@@ -147,7 +153,27 @@ private struct Demonstration {
       try show(night, outcome)
       if night == DemoStory.nights - 1 { try explain(settings, cancellation) }
     }
+    try propose(settings, cancellation)
     return .complete
+  }
+
+  /// Shows the last night's plan, and how to have it carried out.
+  private func propose(_ settings: RunSettings, _ cancellation: Cancellation) throws {
+    guard options.format == .text else { return }
+    let standing = try Decision(settings, cancellation).standing(of: PlanReference("latest"))
+    try StandardOutput.write(
+      """
+
+      \(PlanText.brief(of: standing.report))
+      What has a ? waits for approval. To approve it and to apply it, as two people:
+
+        \(calledAs) -- approve --plan \(standing.id) --as Anna
+        \(calledAs) -- apply --plan \(standing.id) --as Bo
+
+      Each starts the sample's server again, and stops it. Any command can follow the two hyphens: `run`
+      shows what is left for people to decide, `plan show` and `explain ID` tell more.
+
+      """)
   }
 
   /// Lists what the last night has found, by group and rule.

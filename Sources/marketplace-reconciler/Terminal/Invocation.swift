@@ -27,9 +27,9 @@ struct Invocation {
     } catch let failure as RunFailure {
       tell(failure.message, hint: failure.hint, code: failure.status.rawValue)
       throw ExitCode(failure.status.rawValue)
-    } catch is RunCancelled {
+    } catch let cancelled as RunCancelled {
       let number = signals.received ?? SIGTERM
-      tell("Stopped by signal \(number); nothing was published.", hint: nil, code: 128 + number)
+      tell("Stopped by signal \(number); \(cancelled.consequence).", hint: nil, code: 128 + number)
       throw ExitCode(128 + number)
     } catch {
       let status = ExitStatus.internal

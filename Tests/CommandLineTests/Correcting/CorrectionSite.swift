@@ -111,18 +111,24 @@ struct CorrectionSite {
   func program(
     _ arguments: [String], environment: [String: String] = [:]
   ) throws -> ProgramOutcome {
-    try Program.run(arguments + places, environment: environment, in: folder)
+    try Program.run(arguments + places(), environment: environment, in: folder)
   }
 
-  private var places: [String] {
-    get throws {
-      let server = try TestServer.shared
-      return [
-        "--marketplace-database", server.conninfo(database: name), "--organizations-database",
-        server.conninfo(database: name), "--ledger-database",
-        server.conninfo(database: ledgerName), "--output", output,
-      ]
+  /// The databases and the folder, as options.
+  /// - Parameters:
+  ///   - source: how to reach the company's database; nil for directly.
+  ///   - user: the login for all of it.
+  func places(source: String? = nil, user: String = PrivateServer.userName) throws -> [String] {
+    let server = try TestServer.shared
+    func conninfo(_ database: String) -> String {
+      server.conninfo(database: database)
+        .replacing("user=\(PrivateServer.userName)", with: "user=\(user)")
     }
+    let source = source ?? conninfo(name)
+    return [
+      "--marketplace-database", source, "--organizations-database", source, "--ledger-database",
+      conninfo(ledgerName), "--output", output,
+    ]
   }
 
   /// Applies the latest plan as Bo.

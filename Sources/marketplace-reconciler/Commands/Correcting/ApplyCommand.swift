@@ -1,4 +1,5 @@
 import ArgumentParser
+import MarketplaceSource
 import Nightly
 import Reconciliation
 import Reports
@@ -71,6 +72,9 @@ struct ApplyCommand: ParsableCommand {
       try StandardOutput.write(
         options.format == .json
           ? try JSON.pretty(CorrectionJSON(report)) : CorrectionText.text(of: report))
+      if report.isCancelled {
+        throw RunCancelled(consequence: "what was applied stays, and is recorded")
+      }
       return ExitStatus(rawValue: report.exitCode) ?? .internal
     }
   }

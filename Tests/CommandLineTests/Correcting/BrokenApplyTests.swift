@@ -1,0 +1,141 @@
+import Foundation
+import Glibc
+import Postgres
+import PrivatePostgres
+import TestSupport
+import Testing
+
+/// An apply that is broken off by something else than a kill.
+@Suite struct BrokenApplyTests {
+  @Test(
+    "the server commits and its answer is lost: nothing is done twice", arguments: [false, true])
+  func lostAnswer(_ isApart: Bool) throws {
+    try CorrectionSite.with(isApart: isApart) { site in
+      let planned = try site.planned()
+      let proxy = try CommitLosingProxy(try TestServer.shared)
+      defer { proxy.stop() }
+      let source = "host=\(proxy.folder) user=postgres dbname=\(site.name)"
+      let broken = try Program.run(
+        ["apply", "--plan", "latest", "--as", "Bo"] + site.places(source: source), in: site.folder)
+      #expect(proxy.lostCommits == 1)
+      #expect(broken.exitCode == 3, "\(broken)")
+      #expect(broken.output.contains("BROKEN OFF"), "\(broken)")
+      #expect(try Set(site.result().filter { $0.hasPrefix("effect") }).count == 1)
+
+      var again = try site.apply()
+      while again.exitCode == 75 {
+        usleep(10_000)
+        again = try site.apply()
+      }
+      #expect(again.exitCode == 0, "\(again)")
+      #expect(try site.states() == ["applied": planned])
+      #expect(try site.events()["applied"] == planned)
+      let audit = try site.program(["check", "--audit"])
+      #expect(audit.exitCode == 0, "\(audit)")
+    }
+  }
+
+  @Test("a signal stops it between two actions, or takes back the one under way")
+  func signal() throws {
+    try CorrectionSite.with(isApart: false) { site in
+      let planned = try site.planned()
+      let blocker = try site.connect(site.name)
+      try blocker.begin(.readWrite)
+      try blocker.execute("LOCK TABLE payments.payment_link IN ACCESS EXCLUSIVE MODE")
+      let program = try Program.start(
+        ["apply", "--plan", "latest", "--as", "Bo"] + site.places(), in: site.folder)
+      try site.waitForLock()
+      program.send(SIGTERM)
+      let stopped = try program.wait()
+      try blocker.rollback()
+      blocker.close()
+      #expect(stopped.exitCode == 128 + SIGTERM, "\(stopped)")
+      #expect(stopped.errors.contains("what was applied stays"), "\(stopped)")
+      usleep(300_000)
+      #expect(try site.apply().exitCode == 0)
+      #expect(try site.states() == ["applied": planned])
+      #expect(try site.program(["check", "--audit"]).exitCode == 0)
+    }
+  }
+
+  @Test("a database that cannot be reached: nothing starts")
+  func unreachable() throws {
+    try CorrectionSite.with(isApart: true) { site in
+      let events = try site.events()
+      let outcome = try Program.run(
+        ["apply", "--plan", "latest", "--as", "Bo"]
+          + site.places(source: "host=/nowhere dbname=none"), in: site.folder)
+      #expect(outcome.exitCode == 69, "\(outcome)")
+      #expect(try site.events() == events)
+    }
+  }
+
+  @Test("without the write contract, and without the right to use it")
+  func noContract() throws {
+    try CorrectionSite.with(isApart: false) { site in
+      let connection = try site.connect(site.name)
+      let role = "applier_of_\(site.name)"
+      try connection.runScript(
+        """
+        CREATE ROLE \(role) LOGIN;
+        GRANT USAGE ON SCHEMA marketplace_source, reconciliation TO \(role);
+        GRANT SELECT ON ALL TABLES IN SCHEMA marketplace_source TO \(role);
+        GRANT ALL ON ALL TABLES IN SCHEMA reconciliation TO \(role);
+        """)
+      defer { try? connection.runScript("DROP OWNED BY \(role); DROP ROLE \(role)") }
+      let forbidden = try Program.run(
+        ["apply", "--plan", "latest", "--as", "Bo"] + site.places(user: role), in: site.folder)
+      #expect(forbidden.exitCode == 77, "\(forbidden)")
+      try connection.execute("DROP FUNCTION marketplace_fixup.hold_charge")
+      let missing = try site.apply()
+      #expect(missing.exitCode == 78, "\(missing)")
+      #expect(missing.errors.contains("hold_charge"), "\(missing)")
+    }
+  }
+
+  @Test("the ledger's writer can neither change nor remove what was recorded")
+  func writer() throws {
+    try CorrectionSite.with(isApart: false) { site in
+      let installed = try site.program(["schema", "install", "--roles"])
+      #expect(installed.exitCode == 0, "\(installed)")
+      let connection = try site.connect(site.name)
+      try connection.execute("SET ROLE reconciler_writer")
+      for table in ["event", "plan", "action", "approval", "waiver"] {
+        for statement in ["DELETE FROM", "TRUNCATE"] {
+          let error = #expect(throws: PostgresError.self) {
+            try connection.execute("\(unescaped: statement) reconciliation.\(unescaped: table)")
+          }
+          #expect(error?.sqlState == "42501")
+        }
+      }
+      for change in [
+        "event SET detail = ''", "plan SET hash = ''", "action SET place = 0",
+        "approval SET made_as = 'Bo'", "waiver SET reason = 'none'",
+      ] {
+        let error = #expect(throws: PostgresError.self) {
+          try connection.execute("UPDATE reconciliation.\(unescaped: change)")
+        }
+        #expect(error?.sqlState == "42501")
+      }
+    }
+  }
+}
+
+extension CorrectionSite {
+  /// Waits until a session waits for a lock on a table.
+  fileprivate func waitForLock() throws {
+    let connection = try connect(name)
+    defer { connection.close() }
+    for _ in 0..<2000 {
+      let waiting = try connection.rows(
+        """
+        SELECT count(*) FROM pg_stat_activity
+        WHERE datname = current_database() AND wait_event_type = 'Lock' AND wait_event = 'relation'
+        """
+      ).single().decode(Int.self)
+      if waiting > 0 { return }
+      usleep(5000)
+    }
+    Issue.record("apply did not come to the lock")
+  }
+}
