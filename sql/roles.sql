@@ -9,7 +9,7 @@
 --   reconciler_reader   SELECT on the read contract, nothing else
 --   reconciler_writer   the ledger: reads, inserts and updates; never deletes; the event log only grows
 --   reconciler_fixer    EXECUTE on the write contract
---   reconciler_viewer   SELECT on the ledger, for people who look at reports
+--   reconciler_viewer   SELECT on the ledger and on the list of effects, for people who look at reports and for audits
 
 DO $$
 DECLARE
@@ -88,6 +88,8 @@ BEGIN
   GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA marketplace_fixup TO reconciler_fixer;
   -- What took effect, for apply and for the audit.
   GRANT SELECT ON ALL TABLES IN SCHEMA marketplace_fixup TO reconciler_fixer;
+  GRANT USAGE ON SCHEMA marketplace_fixup TO reconciler_viewer;
+  GRANT SELECT ON ALL TABLES IN SCHEMA marketplace_fixup TO reconciler_viewer;
   ALTER DEFAULT PRIVILEGES IN SCHEMA marketplace_fixup GRANT EXECUTE ON FUNCTIONS TO reconciler_fixer;
 END
 $$;

@@ -78,7 +78,18 @@ public struct Corrector {
     if inside == nil && !order.isDryRun {
       try record(.intended, action, try texts.left("about to be carried out"), in: ledger)
     }
-    let outcome = try attempted(action, obstacle)
+    guard inside == nil else { return try recorded(action, try attempted(action, obstacle)) }
+    // No decision about the action is made in the ledger while it is carried out elsewhere.
+    return try ledger.withTransaction {
+      try ledger.lock(action: action.actionID)
+      return try recorded(action, try attempted(action, obstacle))
+    }
+  }
+
+  /// Records what the transaction of the effect has not.
+  private func recorded(
+    _ action: PlannedAction, _ outcome: ActionOutcome
+  ) throws -> ActionOutcome {
     guard !order.isDryRun else { return outcome }
     switch outcome {
     case .applied:
@@ -107,7 +118,7 @@ public struct Corrector {
       } catch let error as PostgresError where error.constraint == "event_one_effect" {
         return .skipped(Self.hadEffect)
       } catch let refusal as Refusal {
-        return .failed(refusal.error.refusal ?? refusal.error.sentence)
+        return .failed(refusal.reason)
       }
     }
   }
@@ -116,7 +127,7 @@ public struct Corrector {
 
   /// The users' function, or their database, does not do it; the session goes on.
   private struct Refusal: Error {
-    let error: PostgresError
+    let reason: String
   }
 
   private func tried(
@@ -144,7 +155,7 @@ public struct Corrector {
     _ action: PlannedAction, _ obstacle: () throws -> String?
   ) throws -> ActionOutcome {
     try contract.lock(action: action.actionID)
-    for subject in action.subjects.sorted(by: { ($0.kind, $0.id) < ($1.kind, $1.id) }) {
+    for subject in action.involved {
       _ = try contract.lock(subject.kind, subject.id)
     }
     step(.check)
@@ -159,6 +170,9 @@ public struct Corrector {
     }
     guard hasChanged else { return .skipped("there was nothing left to change") }
     if let inside { try record(.applied, action, try texts.applied(action), in: inside) }
+    // Something that nobody can lock (a row of another database, a new one) may have changed while
+    // the calls, or the log, waited for others. Readers do not see yet what was changed here.
+    if let reason = try obstacle() { return .skipped(reason) }
     return .applied
   }
 
@@ -166,7 +180,9 @@ public struct Corrector {
     do {
       return try contract.make(call, of: action)
     } catch let error as PostgresError where error.isRefusal {
-      throw Refusal(error: error)
+      throw Refusal(reason: error.refusal ?? error.sentence)
+    } catch let error as FixupError {
+      throw Refusal(reason: error.description)
     }
   }
 
@@ -187,6 +203,6 @@ extension PostgresError {
   /// Whether the server refused this action, and the session goes on.
   fileprivate var isRefusal: Bool {
     guard let sqlState, !isCollision else { return false }
-    return !["08", "53", "57", "58", "XX"].contains(sqlState.classCode)
+    return !["08", "57"].contains(sqlState.classCode)
   }
 }

@@ -26,7 +26,7 @@ public struct Reverter {
     do {
       return try contract.connection.withTransaction(.readWrite) {
         try contract.lock(action: action.actionID)
-        for subject in action.subjects.sorted(by: { ($0.kind, $0.id) < ($1.kind, $1.id) }) {
+        for subject in action.involved {
           _ = try contract.lock(subject.kind, subject.id)
         }
         let hasChanged = try contract.revert(action.actionID, reason: reason)

@@ -1,3 +1,4 @@
+import Ledger
 public import Postgres
 public import Reconciliation
 
@@ -26,6 +27,7 @@ public final class WriteContract {
   }
 
   private func verify() throws {
+    try Self.requireSchema(connection)
     let rows = try connection.rows(
       """
       SELECT name, pg_catalog.to_regprocedure('marketplace_fixup.' || name) IS NOT NULL,
@@ -53,9 +55,7 @@ public final class WriteContract {
 
   /// Keeps every other session that carries out the same action waiting until the transaction ends.
   public func lock(action id: String) throws(PostgresError) {
-    try connection.execute(
-      "SELECT pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtextextended(\(id), 7237970109966541))",
-      label: "lock the action")
+    try connection.execute(EventLog.lockStatement(id), label: "lock the action")
   }
 
   /// Locks the rows behind a subject until the transaction ends.
@@ -109,8 +109,10 @@ public final class WriteContract {
         """
     default: throw FixupError.unknownFunction(call.function)
     }
-    return try connection.rows(statement, label: "call \(call.function)").single()
-      .decode(Bool.self)
+    let result = try connection.rows(statement, label: "call \(call.function)").single()
+      .decode(Bool?.self)
+    guard let result else { throw FixupError.noAnswer(call.function) }
+    return result
   }
 
   /// Whether an action has had its effect, by what the users' own tables say.
@@ -121,8 +123,10 @@ public final class WriteContract {
     ).single().decode(Bool.self)
   }
 
-  /// Every action that has had an effect, and whether all of it was undone.
-  public func effects() throws(PostgresError) -> [String: Bool] {
+  /// Every action that has had an effect, and whether all of it was undone. Needs no right to change
+  /// anything.
+  public static func effects(_ connection: Connection) throws -> [String: Bool] {
+    try requireSchema(connection)
     let rows = try connection.rows(
       """
       SELECT action_id, bool_and(reverted_at IS NOT NULL)
@@ -134,6 +138,17 @@ public final class WriteContract {
       effects[action] = isReverted
     }
     return effects
+  }
+
+  private static func requireSchema(_ connection: Connection) throws {
+    let mayUse = try connection.rows(
+      """
+      SELECT has_schema_privilege(oid, 'USAGE') FROM pg_catalog.pg_namespace
+      WHERE nspname = 'marketplace_fixup'
+      """, label: "look for the write contract"
+    ).first.map { try $0.decode(Bool.self) }
+    guard let mayUse else { throw FixupError.contractMissing(["everything"]) }
+    guard mayUse else { throw FixupError.accessDenied(["the schema itself"]) }
   }
 
   /// Undoes an action.

@@ -36,13 +36,15 @@ struct CurrentFindings {
       (id: FindingID.of($0.key), finding: $0)
     }
     let ids = identified.map(\.id)
+    let (asOf, cooldown) = (judgement.asOf, judgement.policy.notifyCooldown)
     // How many rows there are is not counted here; a feed that is stale or missing halts all the same.
     let isHalted = !judge.findings(feeds: try source.feeds(), readings: []).isEmpty
     var comparison = Comparison(
       identified, known: try ledger.knownFindings(ids, andOpen: false),
       waivers: try ledger.waivers(), judgement, isComplete: !isHalted)
     ActionPlan.decide(
-      &comparison, isHalted: isHalted, past: try ledger.pastEffects(of: ids), judgement,
+      &comparison, isHalted: isHalted,
+      past: try ledger.pastEffects(of: ids, since: asOf - cooldown), judgement,
       actionID: ActionID.of)
     return comparison.recorded
   }

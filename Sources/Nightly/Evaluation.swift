@@ -71,7 +71,9 @@ struct Evaluation {
       isComplete: isComplete && !isLookBack)
     let mayPlan = isComplete && !isLookBack
     ActionPlan.decide(
-      &comparison, isHalted: !mayPlan, past: try ledger.pastEffects(), judgement,
+      &comparison, isHalted: !mayPlan,
+      past: try ledger.pastEffects(
+        of: identified.map(\.id), since: asOf - judgement.policy.notifyCooldown), judgement,
       actionID: ActionID.of)
     self.comparison = comparison
     live = detection.live

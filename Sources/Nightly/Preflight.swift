@@ -54,9 +54,11 @@ public struct Preflight {
         let more = audit.problems.count - 5
         throw RunFailure(
           .incomplete,
-          "The audit has found \(audit.problems.count) problems: \(shown)"
+          "The audit has found what does not fit, \(audit.problems.count) in number: \(shown)"
             + (more > 0 ? "; and \(more) more" : "") + ".",
-          hint: "Apply nothing more, and find out who wrote to these tables.")
+          hint: audit.isOnlyAwaiting
+            ? "An apply was interrupted: the next `apply` or `revert` looks these up and records them."
+            : "Apply nothing more, and find out who wrote to these tables.")
       }
       return audit.entries == 0
         ? "empty"

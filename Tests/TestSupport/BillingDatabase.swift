@@ -90,7 +90,7 @@ public struct BillingDatabase {
   /// Approves the whole plan of the latest run.
   public func approveAll(by name: String = "Anna") throws {
     _ = try Decision(settings(), Cancellation()).decide(
-      isApproval: true, PlanReference("latest"), .init(), by: name, comment: nil)
+      isApproval: true, PlanReference(try plan().id), .init(), by: name, comment: nil)
   }
 
   /// Applies the plan of the latest run.

@@ -58,7 +58,7 @@ COMMENT ON COLUMN reconciliation.approval.made_as IS 'The person''s name, as giv
 CREATE INDEX approval_action ON reconciliation.approval (plan_id, action_id, approval_id);
 
 -- Who decides is the login, whatever the statement says.
-CREATE FUNCTION reconciliation.sign_approval() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION reconciliation.sign_approval() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   NEW.made_by := session_user;
   NEW.made_at := pg_catalog.clock_timestamp();
@@ -79,7 +79,12 @@ CREATE TABLE reconciliation.event (
   made_as   text,
   detail    text NOT NULL,
   previous  text NOT NULL,
-  hash      text NOT NULL
+  hash      text NOT NULL,
+  CHECK (plan_id IS NOT NULL),
+  CHECK ((kind IN ('planned', 'cap-overridden', 'apply-begun', 'apply-ended')) = (action_id IS NULL)),
+  CHECK (made_as IS NOT NULL OR kind NOT IN ('approved', 'rejected', 'cap-overridden', 'reverted')),
+  FOREIGN KEY (plan_id) REFERENCES reconciliation.plan,
+  FOREIGN KEY (plan_id, action_id) REFERENCES reconciliation.action
 );
 COMMENT ON TABLE reconciliation.event IS
   'What was decided and done, in order. It only grows, without gaps, and each entry holds the hash of the one before.';
@@ -90,12 +95,22 @@ CREATE UNIQUE INDEX event_one_effect ON reconciliation.event (action_id) WHERE k
 COMMENT ON INDEX reconciliation.event_one_effect IS 'An action takes effect at most once, ever.';
 CREATE INDEX event_action ON reconciliation.event (action_id, sequence);
 CREATE INDEX event_plan ON reconciliation.event (plan_id, sequence);
+CREATE INDEX event_effect ON reconciliation.event (at) WHERE kind = 'applied';
+CREATE INDEX event_intent ON reconciliation.event (action_id) WHERE kind = 'intended';
 
 -- The chain is made here, not by whoever writes: nobody can choose a place, a time, a role or a hash.
-CREATE FUNCTION reconciliation.chain_event() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION reconciliation.chain_event() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   last record;
 BEGIN
+  IF json_typeof(NEW.detail::json) IS DISTINCT FROM 'object' THEN
+    RAISE EXCEPTION 'the detail of an event is a JSON object' USING ERRCODE = 'check_violation';
+  END IF;
+  -- Whoever cannot make a correction cannot say that one was made.
+  IF NEW.kind NOT IN ('planned', 'approved', 'rejected') AND to_regrole('reconciler_fixer') IS NOT NULL
+    AND NOT pg_has_role(session_user, 'reconciler_fixer', 'MEMBER') THEN
+    RAISE EXCEPTION 'only a login with the role reconciler_fixer records %', NEW.kind USING ERRCODE = 'insufficient_privilege';
+  END IF;
   -- One writer at a time, until its end: the next one sees what this one has written.
   PERFORM pg_catalog.pg_advisory_xact_lock(7885626584519927297);
   SELECT e.sequence, e.hash INTO last FROM reconciliation.event AS e ORDER BY e.sequence DESC LIMIT 1;
@@ -108,7 +123,7 @@ BEGIN
 END
 $$;
 
-CREATE FUNCTION reconciliation.event_hash(e reconciliation.event) RETURNS text LANGUAGE sql STABLE AS $$
+CREATE FUNCTION reconciliation.event_hash(e reconciliation.event) RETURNS text LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
   SELECT pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(pg_catalog.string_agg(
     pg_catalog.octet_length(part) || ':' || part, ',' ORDER BY place), pg_catalog.getdatabaseencoding())), 'hex')
   FROM pg_catalog.unnest(ARRAY[

@@ -14,17 +14,38 @@ public struct Person: Sendable, Hashable {
     self.name = name
   }
 
-  /// Whether they are certainly two people: two roles, or two names under one role. Capitals,
-  /// spaces around and forms of the same characters make no other name.
+  /// Whether they are two people, as far as role and name tell: another name, or another role and no
+  /// name to compare. Capitals, spaces, marks and forms of the same letters make no other name.
   public func differs(from other: Person) -> Bool {
-    guard role == other.role else { return true }
-    guard let name, let theirs = other.name else { return false }
+    guard let name, let theirs = other.name else { return role != other.role }
     return Self.plain(name) != Self.plain(theirs)
   }
 
   /// String equality compares canonical forms, so that one name typed in two ways is one name.
   private static func plain(_ name: String) -> String {
-    name.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    String(name.lowercased().filter { $0.isLetter || $0.isNumber })
+  }
+
+  /// Why a name cannot stand for a person; nil if it can. What is not seen, or looks like something
+  /// else, would make one person look like two.
+  public static func problem(with name: String) -> String? {
+    let scalars = name.unicodeScalars
+    if !scalars.contains(where: { $0.properties.isAlphabetic }) { return "has no letter" }
+    if scalars.count > 100 { return "is longer than 100 characters" }
+    let allowed = scalars.allSatisfy {
+      $0.properties.isAlphabetic || $0.properties.numericType != nil
+        || $0.properties.generalCategory == .nonspacingMark
+        || " .,-_'@+()/".unicodeScalars.contains($0)
+    }
+    if !allowed || scalars.contains(where: { $0.properties.isDefaultIgnorableCodePoint }) {
+      return "has characters that are not of a name"
+    }
+    let isLatin = scalars.contains { $0.isASCII && $0.properties.isAlphabetic }
+    // Greek, Coptic and Cyrillic letters, and full-width ones, look like Latin letters.
+    let looksLatin = scalars.contains {
+      (0x370...0x52F).contains($0.value) || (0xFF01...0xFF5E).contains($0.value)
+    }
+    return isLatin && looksLatin ? "mixes alphabets whose letters look alike" : nil
   }
 }
 
@@ -72,23 +93,42 @@ extension Ledger {
     return approvals
   }
 
-  /// Records a decision about actions of a plan, with an event each.
-  /// - Parameter detail: makes the JSON object of an action's event.
+  /// The decisions about one action of a plan, the oldest first.
+  public func approvals(
+    ofPlan id: String, action: String
+  ) throws(PostgresError) -> [Approval] {
+    try approvals(ofPlan: id).filter { $0.actionID == action }
+  }
+
+  /// Records a decision about actions of a plan, with an event each. What is being carried out is
+  /// waited for; what was settled, or is in doubt, is left as it is.
+  /// - Returns: the actions that were decided about.
   public func decide(
     _ kind: Event.Kind, _ actions: [String], of plan: SavedPlan, by name: String,
     comment: String?, detail: String
-  ) throws {
+  ) throws -> [String] {
     try connection.withTransaction(.readWrite) {
-      for action in actions {
-        try connection.execute(
-          """
-          INSERT INTO reconciliation.approval
-            (plan_id, action_id, plan_hash, decision, made_as, comment)
-          VALUES (\(plan.id), \(action), \(plan.hash), \(kind.rawValue), \(name), \(comment))
-          """, label: "record the decision")
-        try events.append(
-          .init(kind, plan: plan.id, action: action, by: name, detail: detail))
-      }
+      for action in actions.sorted() { try events.lock(action: action) }
+      let open = Set(
+        try states(ofPlan: plan.id).filter {
+          ["planned", "approved", "rejected"].contains($0.state)
+        }
+        .map(\.actionID))
+      let decided = actions.filter(open.contains)
+      try connection.execute(
+        """
+        INSERT INTO reconciliation.approval
+          (plan_id, action_id, plan_hash, decision, made_as, comment)
+        SELECT \(plan.id), action_id, \(plan.hash), \(kind.rawValue), \(name), \(comment)
+        FROM unnest(\(decided)) AS action_id
+        """, label: "record the decision")
+      try connection.execute(
+        """
+        INSERT INTO reconciliation.event (kind, plan_id, action_id, made_as, detail)
+        SELECT \(kind.rawValue), \(plan.id), action_id, \(name), \(detail)
+        FROM unnest(\(decided)) AS action_id
+        """, label: "record the decision's events")
+      return decided
     }
   }
 }

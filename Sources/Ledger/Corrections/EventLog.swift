@@ -32,6 +32,22 @@ public struct EventLog {
     self.connection = connection
   }
 
+  /// Keeps every other session that decides about an action, or carries it out, waiting until this
+  /// transaction ends.
+  public func lock(action id: String) throws(PostgresError) {
+    try connection.execute(Self.lockStatement(id), label: "lock the action")
+  }
+
+  /// The one lock of an action, in whichever database it is taken.
+  public static func lockStatement(_ id: String) -> SQL {
+    "SELECT pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtextextended(\(id), 7237970109966541))"
+  }
+
+  /// Does several things in one transaction of the log's connection.
+  public func withTransaction<Value>(_ body: () throws -> Value) throws -> Value {
+    try connection.withTransaction(.readWrite, body)
+  }
+
   /// Appends an entry. Other writers wait until this transaction ends.
   public func append(_ entry: Entry) throws(PostgresError) {
     try connection.execute(
@@ -54,20 +70,20 @@ public struct EventLog {
 
   /// The actions that were about to be carried out in another database and whose outcome is not
   /// recorded, with their plans.
-  public func inDoubt() throws(PostgresError) -> [(plan: String, action: String)] {
+  public func inDoubt() throws(PostgresError) -> [(plan: String, action: String, madeAs: String?)] {
     let rows = try connection.rows(
       """
-      SELECT DISTINCT ON (action_id) plan_id, action_id FROM reconciliation.event AS intended
+      SELECT DISTINCT ON (action_id) plan_id, action_id, made_as FROM reconciliation.event AS intended
       WHERE kind = 'intended' AND NOT EXISTS (
         SELECT FROM reconciliation.event AS later
         WHERE later.action_id = intended.action_id AND later.sequence > intended.sequence
           AND later.kind IN ('applied', 'skipped', 'failed', 'interrupted'))
       ORDER BY action_id, sequence DESC
       """, label: "look for actions without an outcome")
-    var found: [(plan: String, action: String)] = []
+    var found: [(plan: String, action: String, madeAs: String?)] = []
     for row in rows {
-      let (plan, action) = try row.decode((String, String).self)
-      found.append((plan, action))
+      let (plan, action, name) = try row.decode((String, String, String?).self)
+      found.append((plan, action, name))
     }
     return found
   }

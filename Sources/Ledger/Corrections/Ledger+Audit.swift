@@ -4,29 +4,42 @@ public import Postgres
 extension Ledger {
   /// The plans whose text, or whose list of actions, is not what the event log says was made.
   public func alteredPlans() throws(PostgresError) -> [String] {
+    let ids = try connection.rows(
+      "SELECT plan_id FROM reconciliation.plan ORDER BY plan_id", label: "list the plans")
+    var altered: [String] = []
+    // One after the other: a year of them need not fit into memory.
+    for row in ids {
+      let id = try row.decode(String.self)
+      if try !isIntact(id) { altered.append(id) }
+    }
+    return altered
+  }
+
+  private func isIntact(_ plan: String) throws(PostgresError) -> Bool {
     let rows = try connection.rows(
       """
-      SELECT plan.plan_id, plan.hash, plan.document, planned.detail::json ->> 'hash',
+      SELECT plan.hash, plan.document, planned.detail::json ->> 'hash',
         (planned.detail::json ->> 'actions')::bigint
           = (SELECT count(*) FROM reconciliation.action WHERE action.plan_id = plan.plan_id)
       FROM reconciliation.plan
       LEFT JOIN reconciliation.event AS planned
         ON planned.plan_id = plan.plan_id AND planned.kind = 'planned'
-      ORDER BY plan.plan_id
-      """, label: "read the plans")
-    var altered: [String] = []
+      WHERE plan.plan_id = \(plan)
+      """, label: "read a plan")
+    var count = 0
     for row in rows {
-      let (id, hash, document, logged, isComplete) = try row.decode(
-        (String, String, String, String?, Bool?).self)
-      let isIntact =
-        SHA256.hex(of: document) == hash && logged == hash && isComplete == true
-        && id == "p-\(hash.prefix(24))"
-      if !isIntact { altered.append(id) }
+      count += 1
+      let (hash, document, logged, isComplete) = try row.decode(
+        (String, String, String?, Bool?).self)
+      guard
+        SHA256.hex(of: document) == hash, logged == hash, isComplete == true,
+        plan == "p-\(hash.prefix(24))"
+      else { return false }
     }
-    return altered
+    return count == 1
   }
 
-  /// The actions with more decisions than the event log tells of.
+  /// The actions of which approvals and event log do not tell the same.
   public func unloggedApprovals() throws(PostgresError) -> [String] {
     let rows = try connection.rows(
       """

@@ -112,17 +112,34 @@ extension Ledger {
     return states
   }
 
-  /// What earlier plans have done, as far as the next one has to know.
-  /// - Parameter findings: only what was done about these; nil for all.
-  public func pastEffects(of findings: [String]? = nil) throws -> PastEffects {
+  /// What other plans have had carried out since a moment, as far as caps count it.
+  public func effects(since moment: Timestamp, beside plan: String) throws -> [Caps.Counted] {
+    try connection.rows(
+      """
+      SELECT fix = 'auto', is_release, rule, marketplace
+      FROM reconciliation.event JOIN reconciliation.action USING (plan_id, action_id)
+      WHERE event.kind = 'applied' AND event.at >= \(TimestampTZ(moment))
+        AND event.plan_id <> \(plan)
+      """, label: "count what other plans have done"
+    ).map { row in
+      let (isAuto, isRelease, rule, marketplace) = try row.decode(
+        (Bool, Bool, String, String?).self)
+      return Caps.Counted(
+        [isAuto ? .auto : .propose] + (isRelease ? [.release] : []), rule: rule,
+        marketplace: marketplace)
+    }
+  }
+
+  /// What earlier plans have done about some findings, as far as the next one has to know.
+  /// - Parameter since: from when on messages are of interest.
+  public func pastEffects(of findings: [String], since: Timestamp) throws -> PastEffects {
     var past = PastEffects()
     let counts = try connection.rows(
       """
-      SELECT finding_id, count(DISTINCT action_id)
-      FROM reconciliation.action JOIN reconciliation.event USING (action_id)
-      WHERE event.kind = 'applied'
-        AND (\(findings == nil) OR finding_id = ANY (\(findings ?? [])))
-      GROUP BY finding_id
+      SELECT action.finding_id, count(DISTINCT action_id)
+      FROM reconciliation.action JOIN reconciliation.event USING (plan_id, action_id)
+      WHERE event.kind = 'applied' AND action.finding_id = ANY (\(findings))
+      GROUP BY action.finding_id
       """, label: "count earlier effects")
     for row in counts {
       let (finding, count) = try row.decode((String, Int64).self)
@@ -134,9 +151,8 @@ extension Ledger {
         call -> 'arguments' ->> 'template', max(applied.at)
       FROM reconciliation.event AS applied
       CROSS JOIN LATERAL json_array_elements(applied.detail::json -> 'calls') AS call
-      WHERE applied.kind = 'applied' AND call ->> 'function' = 'notify'
-        AND (\(findings == nil) OR applied.action_id IN (
-          SELECT action_id FROM reconciliation.action WHERE finding_id = ANY (\(findings ?? []))))
+      WHERE applied.kind = 'applied' AND applied.at >= \(TimestampTZ(since))
+        AND call ->> 'function' = 'notify'
         AND NOT EXISTS (
           SELECT FROM reconciliation.event AS undone
           WHERE undone.action_id = applied.action_id AND undone.kind = 'reverted')

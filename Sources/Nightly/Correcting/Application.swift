@@ -61,27 +61,34 @@ public struct Application {
   private func apply(_ request: Request, _ stage: inout RunStage) throws -> CorrectionReport {
     let site = try CorrectionSite(settings, cancellation)
     let (saved, plan) = try request.plan.resolve(in: site.ledger)
-    try PlanCheck(settings, site).require(plan, saved)
+    // Whatever becomes of this plan, what an earlier apply has left open is not left open longer.
     try site.settleDoubts()
+    try PlanCheck(settings, site).require(plan, saved)
     let person = try site.ledger.person(named: request.name)
     let selection = Selection(
       plan, saved, states: try site.ledger.states(ofPlan: saved.id),
       approvals: try site.ledger.approvals(ofPlan: saved.id), onlyAuto: request.onlyAuto,
       by: person)
     try require(selection, plan, saved, request)
-    let caps = try capCheck(selection, plan, saved, request)
+    let caps = try capCheck(selection, plan, saved, site, request)
     let toDo = selection.chosen.filter { !caps.stops($0) }
 
     var report = CorrectionReport(planID: saved.id, isDryRun: request.isDryRun)
     report.waiting = selection.waiting.count
     report.rejected = selection.rejected.count
     report.settledBefore = selection.applied.count + selection.settled.count
-    report.capsPassed = caps.passed
+    // What nobody is about to do does not pass a cap yet.
+    report.capsPassed = caps.passed.filter { use in
+      selection.chosen.contains { $0.classes.contains(use.actionClass) }
+    }
     report.capped = selection.chosen.count - toDo.count
     report.capsOverridden = caps.overridden
     stage = .underWay
     do {
-      try carryOut(toDo, saved, request, site, into: &report)
+      let guards = Guards(
+        settings: settings, site: site, histories: try site.ledger.histories(), plan: plan,
+        saved: saved, person: person)
+      try carryOut(toDo, guards, request, site, into: &report)
       report.exitCode = Self.status(of: report).rawValue
     } catch {
       // What was applied stays, whatever broke off the rest: it has to be told.
@@ -133,19 +140,28 @@ public struct Application {
   }
 
   private func capCheck(
-    _ selection: Selection, _ plan: Plan, _ saved: SavedPlan, _ request: Request
+    _ selection: Selection, _ plan: Plan, _ saved: SavedPlan, _ site: CorrectionSite,
+    _ request: Request
   ) throws -> CapCheck {
     if !request.overrides.isEmpty && request.hash != saved.hash {
       throw RunFailure(
         .planUnusable, "--plan-hash is not the hash of \(saved.id).",
         hint: "`plan show --plan \(saved.id)` tells it. Leave to pass a cap is given for one plan.")
     }
+    // All that the plan may come to counts, so that no slice of it slips through; and what other
+    // plans have done lately, so that one run after the other does not either.
+    let mayCome = selection.applied + selection.chosen + selection.waiting
+    let lately = try site.ledger.effects(
+      since: try site.ledger.clock() - CapCheck.window, beside: saved.id)
     return CapCheck(
-      selection.applied + selection.chosen, plan, settings.policy.caps, request.overrides)
+      mayCome.map(\.counted) + lately, plan, settings.policy.caps, request.overrides)
   }
 
   /// Why apply has to stop before its next action; nil if it may go on.
-  private func pause(_ site: CorrectionSite) throws -> String? {
+  private func pause(_ site: CorrectionSite, _ plan: Plan) throws -> String? {
+    if try site.ledger.clock() >= plan.validUntil {
+      return "the plan could be applied until \(plan.validUntil)"
+    }
     let path = "\(settings.output)/\(Self.pauseFile)"
     if access(path, F_OK) == 0 { return "the file \(path) is there" }
     return try site.ledger.holds().first { $0.kind == nil }
@@ -153,12 +169,10 @@ public struct Application {
   }
 
   private func carryOut(
-    _ actions: [PlannedAction], _ saved: SavedPlan, _ request: Request, _ site: CorrectionSite,
+    _ actions: [PlannedAction], _ guards: Guards, _ request: Request, _ site: CorrectionSite,
     into report: inout CorrectionReport
   ) throws {
-    let log = site.ledger.events
-    let guards = Guards(
-      settings: settings, site: site, histories: try site.ledger.histories())
+    let (log, saved) = (site.ledger.events, guards.saved)
     let corrector = Corrector(
       site.contract, ledger: log, isShared: site.isShared,
       .init(plan: saved.id, by: request.name, isDryRun: request.isDryRun),
@@ -175,7 +189,7 @@ public struct Application {
     }
     for (place, action) in actions.enumerated() {
       try cancellation.check()
-      if let reason = try pause(site) {
+      if let reason = try pause(site, guards.plan) {
         report.pause = reason
         report.notBegun = actions.count - place
         break

@@ -6,7 +6,7 @@ public struct CapOverride: Sendable, Hashable {
   let count: Int
 
   /// Leave for a class.
-  /// - Parameter count: exactly how many actions of the class the plan will have carried out in all.
+  /// - Parameter count: exactly how many actions of the class there are, as the refusal has told.
   public init(_ actionClass: ActionClass, count: Int) {
     self.actionClass = actionClass
     self.count = count
@@ -20,11 +20,14 @@ struct CapCheck {
   /// The caps that are passed by leave.
   let overridden: [CapUse]
 
-  /// Counts what would have been carried out in all under a plan.
+  /// How far back the effects of other plans count.
+  static let window = TimeLimit.hours(12)
+
+  /// Counts all that a plan may come to, and what else counts.
   init(
-    _ actions: [PlannedAction], _ plan: Plan, _ caps: Caps, _ overrides: [CapOverride]
+    _ actions: [Caps.Counted], _ plan: Plan, _ caps: Caps, _ overrides: [CapOverride]
   ) {
-    let uses = caps.uses(of: actions.map(\.counted), plan.liveBindings)
+    let uses = caps.uses(of: actions, plan.liveBindings)
     let all = uses.filter(\.isPassed)
     // Leave is given for the whole class, by the number of all its actions in the run.
     let free = Set(

@@ -54,7 +54,8 @@ final class CorrectionSite {
         : try CorrectionTexts.reason("looked up after an interruption: it had no effect")
       try ledger.events.append(
         .init(
-          hasEffect ? .applied : .interrupted, plan: doubt.plan, action: doubt.action, by: nil,
+          hasEffect ? .applied : .interrupted, plan: doubt.plan, action: doubt.action,
+          by: doubt.madeAs,
           detail: detail))
     }
   }

@@ -46,7 +46,7 @@ public struct Decision {
     public let planID: String
     /// The actions that were decided about.
     public let decided: [PlannedAction]
-    /// Those that are settled already, and were left as they are.
+    /// Those that are settled, or whose outcome is not known yet, and were left as they are.
     public let settled: Int
     /// Who decided.
     public let person: Person
@@ -77,6 +77,12 @@ public struct Decision {
     isApproval: Bool, _ reference: PlanReference, _ scope: Scope, by name: String, comment: String?
   ) throws -> Result {
     try translating {
+      guard !reference.isLatest else {
+        throw RunFailure(
+          .usage,
+          "What is approved or rejected has to be named: by then `latest` may be another plan.",
+          hint: "`plan show` tells the plan's id.")
+      }
       let ledger = try connect()
       let (saved, plan) = try reference.resolve(in: ledger)
       guard try ledger.clock() < plan.validUntil else {
@@ -92,14 +98,11 @@ public struct Decision {
           hint:
             "`plan show --plan \(saved.id)` lists its actions with their rules and marketplaces.")
       }
-      let states = try ledger.states(ofPlan: saved.id)
-      let settled = Set(
-        states.filter { ["applied", "reverted", "skipped", "failed"].contains($0.state) }
-          .map(\.actionID))
-      let open = wanted.filter { !settled.contains($0.actionID) }
-      try ledger.decide(
-        isApproval ? .approved : .rejected, open.map(\.actionID), of: saved, by: name,
-        comment: comment, detail: try CorrectionTexts.comment(comment))
+      let decided = Set(
+        try ledger.decide(
+          isApproval ? .approved : .rejected, wanted.map(\.actionID), of: saved, by: name,
+          comment: comment, detail: try CorrectionTexts.comment(comment)))
+      let open = wanted.filter { decided.contains($0.actionID) }
       return Result(
         planID: saved.id, decided: open, settled: wanted.count - open.count,
         person: try ledger.person(named: name))

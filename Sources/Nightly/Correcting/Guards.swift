@@ -9,13 +9,14 @@ struct Guards {
   let site: CorrectionSite
   /// What came and went; no run changes it while apply holds the lock.
   let histories: [HistorySubject]
+  let plan: Plan
+  let saved: SavedPlan
+  /// Who applies.
+  let person: Person
 
   /// Why an action may not be carried out now; nil if it may.
   func obstacle(to action: PlannedAction) throws -> String? {
-    if let hold = try hold(on: action) {
-      return
-        "\(hold.kind?.rawValue ?? "everything") \(hold.id?.text ?? "") is on hold: \(hold.reason)"
-    }
+    if let reason = try plansObstacle(to: action) ?? holdsObstacle(to: action) { return reason }
     let source = try site.renewSource()
     let current = try CurrentFindings(
       about: action.subjectKind, Identifier(action.subjectID), settings, source, site.ledger,
@@ -30,10 +31,27 @@ struct Guards {
       ?? changedCall(recorded, action, current) ?? changedRow(recorded, action, current)
   }
 
-  private func hold(on action: PlannedAction) throws -> Hold? {
-    let subjects = action.subjects
-    return try site.ledger.holds().first { hold in
-      hold.kind == nil || subjects.contains { $0.kind == hold.kind && $0.id == hold.id }
+  /// What has been decided, and the time that has passed, since apply began.
+  private func plansObstacle(to action: PlannedAction) throws -> String? {
+    guard try site.ledger.clock() < plan.validUntil else {
+      return "the plan could be applied until \(plan.validUntil)"
+    }
+    let decisions = try site.ledger.approvals(ofPlan: saved.id, action: action.actionID)
+    switch Permission(action, decisions, hash: saved.hash, person) {
+    case .given: return nil
+    case .rejected: return "it has been rejected since apply began"
+    case .missing, .onlyOwn: return "nobody else's approval stands any more"
+    }
+  }
+
+  private func holdsObstacle(to action: PlannedAction) throws -> String? {
+    let involved = action.involved
+    let hold = try site.ledger.holds().first { hold in
+      hold.kind == nil || involved.contains { $0.kind == hold.kind && $0.id == hold.id }
+    }
+    return hold.map { hold in
+      let what = hold.kind.map { "\($0) \(hold.id?.text ?? "")" } ?? "everything"
+      return "\(what) is on hold: \(hold.reason)"
     }
   }
 

@@ -11,6 +11,9 @@ public struct PlanReference: Sendable {
     self.text = text
   }
 
+  /// Whether it is whichever plan is the latest.
+  var isLatest: Bool { text == "latest" }
+
   private var isPath: Bool { text.contains("/") || text.hasSuffix(".json") }
 
   /// The plan, as the ledger keeps it. Throws unless it is, to the byte, the one that was made.

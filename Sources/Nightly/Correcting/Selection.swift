@@ -28,19 +28,54 @@ struct Selection {
       states.map { ($0.actionID, $0.state) }, uniquingKeysWith: { first, _ in first })
     let decisions = Dictionary(grouping: approvals, by: \.actionID)
     for action in plan.actions {
-      let made = decisions[action.actionID] ?? []
-      let isRejected = made.last.map { !$0.isApproved } ?? false
-      // A rejection voids what was approved before it.
-      let standing = made.reversed().prefix { $0.isApproved }.filter { $0.planHash == saved.hash }
+      let permission = Permission(
+        action, decisions[action.actionID] ?? [], hash: saved.hash, person)
       switch stateOf[action.actionID] {
       case "applied", "reverted": applied.append(action)
       case "skipped", "failed": settled.append(action)
-      case _ where isRejected: rejected.append(action)
-      case _ where !action.needsApproval: chosen.append(action)
-      case _ where onlyAuto || standing.isEmpty: waiting.append(action)
-      case _ where standing.contains { $0.person.differs(from: person) }: chosen.append(action)
-      default: selfApproved.append(action)
+      default:
+        switch permission {
+        case .rejected: rejected.append(action)
+        case .given where onlyAuto && action.needsApproval: waiting.append(action)
+        case .given: chosen.append(action)
+        case .missing: waiting.append(action)
+        case .onlyOwn where onlyAuto: waiting.append(action)
+        case .onlyOwn: selfApproved.append(action)
+        }
       }
     }
+  }
+}
+
+/// Whether somebody may carry out an action, by what has been decided about it.
+enum Permission {
+  /// It needs no approval, or somebody else has given it.
+  case given
+  /// Somebody has rejected it, and nobody has approved it since.
+  case rejected
+  /// Nobody has approved it.
+  case missing
+  /// Only who would carry it out has approved it, as far as can be told.
+  case onlyOwn
+
+  /// - Parameters:
+  ///   - decisions: about this action, the oldest first.
+  ///   - hash: that of the plan; what was said of another text does not count.
+  init(_ action: PlannedAction, _ decisions: [Approval], hash: String, _ person: Person) {
+    if let last = decisions.last, !last.isApproved {
+      self = .rejected
+      return
+    }
+    guard action.needsApproval else {
+      self = .given
+      return
+    }
+    // A rejection voids what was approved before it.
+    let standing = decisions.reversed().prefix { $0.isApproved }.filter { $0.planHash == hash }
+    guard !standing.isEmpty else {
+      self = .missing
+      return
+    }
+    self = standing.contains { $0.person.differs(from: person) } ? .given : .onlyOwn
   }
 }

@@ -86,10 +86,17 @@ public struct PlannedAction: Sendable, Hashable, Codable {
     Finding.Key(rule: rule, subjectKind: subjectKind, subjectID: Identifier(subjectID))
   }
 
-  /// The subjects whose rows it changes or is about.
-  public var subjects: [(kind: SubjectKind, id: Identifier)] {
-    let own = (kind: subjectKind, id: Identifier(subjectID))
-    return [own] + calls.flatMap(\.targets).filter { $0 != own }
+  /// Everything whose rows it changes, is about, or is decided by: its finding's subject, what its
+  /// calls touch, the subscriptions and organizations. In the order in which rows are locked.
+  public var involved: [(kind: SubjectKind, id: Identifier)] {
+    let all =
+      [(kind: subjectKind, id: Identifier(subjectID))] + calls.flatMap(\.targets)
+      + subscriptionIDs.map { (kind: .subscription, id: Identifier($0)) }
+      + organizationIDs.map { (kind: .organization, id: Identifier($0)) }
+    var known: Set<Finding.Key> = []
+    return all.filter {
+      known.insert(.init(rule: "", subjectKind: $0.kind, subjectID: $0.id)).inserted
+    }.sorted { ($0.kind, $0.id) < ($1.kind, $1.id) }
   }
 
   /// The action of a finding, if one is planned.

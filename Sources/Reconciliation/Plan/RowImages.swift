@@ -27,10 +27,11 @@ public struct RowImages {
     var images = [image(of: finding.key.subjectKind, finding.key.subjectID)]
     for fixup in finding.fixups {
       switch fixup {
-      case .releaseBinding(let id, _), .expireBindingRequest(let id):
-        images.append(image(of: .binding, id))
+      case .expireBindingRequest(let id): images.append(image(of: .binding, id))
+      case .releaseBinding(let id, _):
+        images += [image(of: .binding, id), payer(of: id)]
       case .moveBinding(let id, let to):
-        images += [image(of: .binding, id), image(of: .subscription, to)]
+        images += [image(of: .binding, id), payer(of: id), image(of: .subscription, to)]
       case .setPaymentChannel(let id, _, _, _):
         images += [
           image(of: .organization, id),
@@ -42,6 +43,11 @@ public struct RowImages {
     }
     var known: Set<RowImage> = []
     return images.compactMap { $0 }.filter { known.insert($0).inserted }
+  }
+
+  /// What a binding's release is justified by.
+  private func payer(of binding: Identifier) -> RowImage? {
+    bindings[binding].flatMap { image(of: .subscription, $0.subscriptionID) }
   }
 
   private func image(of kind: SubjectKind, _ id: Identifier) -> RowImage? {

@@ -63,17 +63,20 @@ public struct PlanText {
         isWaiting ? "waiting for approval" : state == "planned" ? "ready" : state, default: 0] +=
         1
     }
-    return "\(report.plan.actions.count.grouped) actions: "
+    let count = report.plan.actions.count
+    return "\(count.grouped) \(count == 1 ? "action" : "actions"): "
       + counts.sorted { $0.key < $1.key }.map { "\($0.value.grouped) \($0.key)" }
       .joined(separator: ", ")
   }
 
   private mutating func write(_ action: PlannedAction, _ place: Int) {
     let state = report.state(of: action)
+    let decision = report.decisions[action.actionID]
+    let isOpen = ["planned", "approved", "rejected"].contains(state)
     let standing =
-      report.decisions[action.actionID]
-      ?? (state != "planned"
-        ? state : action.needsApproval ? "waits for approval" : "needs no approval")
+      isOpen
+      ? decision ?? (action.needsApproval ? "waits for approval" : "needs no approval")
+      : [state.uppercased(), decision].compactMap { $0 }.joined(separator: "; ")
     add("")
     add("\(place). \(action.actionID)  \(action.rule), \(action.severity.rawValue)  [\(standing)]")
     for sentence in ActionText.sentences(action) { add("   \(sentence)") }

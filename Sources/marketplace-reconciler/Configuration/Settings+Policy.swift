@@ -9,6 +9,12 @@ extension Settings {
     for known in Policy.limits {
       if let limit = try limit(.limit(known.name)) { policy[keyPath: known.path] = limit }
     }
+    let week = TimeLimit.hours(7 * 24)
+    guard policy.notifyCooldown >= week else {
+      throw invalid(
+        .limit("notify-cooldown"), "\(policy.notifyCooldown)",
+        "at least \(week), for so long the write contract sends no message again")
+    }
     policy.rowDropPercent = try number(.rowDropPercent, 0...100) ?? policy.rowDropPercent
     policy.billingTimeZone = text(.billingTimeZone) ?? policy.billingTimeZone
     policy.bindingRoles = try roles(.bindingRoles) ?? policy.bindingRoles

@@ -38,9 +38,7 @@ import Testing
       #expect(planned >= CorrectionSite.drift.count - 1)
       let before = try site.result()
 
-      let approved = try site.program([
-        "approve", "--plan", "latest", "--as", "Anna", "--comment", "seen",
-      ])
+      let approved = try site.approve("approve", ["--comment", "seen"])
       #expect(approved.exitCode == 0, "\(approved)")
       #expect(try site.program(["plan", "show"]).output.contains("approved by Anna: seen"))
 
@@ -100,20 +98,18 @@ import Testing
       #expect(refused.exitCode == 6, "\(refused)")
 
       #expect(
-        try site.program([
-          "approve", "--plan", "latest", "--as", "Anna", "--rule", "cancelled-but-bound",
-        ]).exitCode == 0)
-      let rejected = try site.program([
-        "reject", "--plan", "latest", "--as", "Dora", "--marketplace", "aws-cn", "--marketplace",
-        "aws", "--marketplace", "azure", "--marketplace", "gcp", "--marketplace", "aliyun",
-      ])
+        try site.approve("approve", ["--rule", "cancelled-but-bound"]).exitCode == 0)
+      let rejected = try site.approve(
+        "reject", by: "Dora",
+        [
+          "--marketplace", "aws-cn", "--marketplace", "aws", "--marketplace", "azure",
+          "--marketplace", "gcp", "--marketplace", "aliyun",
+        ])
       #expect(rejected.exitCode == 0, "\(rejected)")
       #expect(try site.apply(["--only", "auto"]).exitCode == 6)
       #expect(
-        try site.program([
-          "approve", "--plan", "latest", "--as", "Anna", "--action", "a-0",
-        ]).exitCode == 66)
-      #expect(try site.program(["approve", "--plan", "latest", "--as", "Anna"]).exitCode == 0)
+        try site.approve("approve", ["--action", "a-0"]).exitCode == 66)
+      #expect(try site.approve().exitCode == 0)
       #expect(try site.apply().exitCode == 0)
       #expect(try site.states() == ["applied": 2])
     }
@@ -127,11 +123,15 @@ import Testing
         let outcome = try site.apply(by: name)
         #expect(outcome.exitCode == 6, "\(name): \(outcome)")
       }
+      for name in ["Ann\u{430}", "An\u{200B}na", "\u{FF21}nna", "\u{200B}", "Anna\u{7}", "..."] {
+        let outcome = try site.apply(by: name)
+        #expect(outcome.exitCode == 64, "\(name.debugDescription): \(outcome)")
+      }
       // Without a name nobody can tell that it is somebody else.
       let nameless = try site.program(["apply", "--plan", "latest"])
       #expect(nameless.exitCode == 6, "\(nameless)")
       #expect(try site.result() == before)
-      #expect(try site.program(["approve", "--plan", "latest", "--as", "Dora"]).exitCode == 0)
+      #expect(try site.approve(by: "Dora").exitCode == 0)
       // Two have approved it: each may apply on the other's word.
       #expect(try site.apply(by: "Anna").exitCode == 0)
     }

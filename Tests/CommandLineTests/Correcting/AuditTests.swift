@@ -19,8 +19,10 @@ import Testing
       // Time, place, role and hash are the database's, whatever the statement says.
       try connection.execute(
         """
-        INSERT INTO reconciliation.event (sequence, at, kind, made_by, detail, previous, hash)
-        VALUES (99, '2020-01-01', 'apply-ended', 'nobody', '{}', 'x', 'y')
+        INSERT INTO reconciliation.event
+          (sequence, at, kind, plan_id, made_by, detail, previous, hash)
+        SELECT 99, '2020-01-01', 'apply-ended', plan_id, 'nobody', '{}', 'x', 'y'
+        FROM reconciliation.plan LIMIT 1
         """)
       connection.close()
       #expect(try site.program(["check", "--audit"]).exitCode == 0)

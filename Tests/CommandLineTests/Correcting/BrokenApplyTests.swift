@@ -93,6 +93,79 @@ import Testing
     }
   }
 
+  @Test(
+    "a function that returns null, or breaks, fails alone",
+    arguments: ["RETURN NULL", "PERFORM 1/0"])
+  func brokenFunction(_ body: String) throws {
+    try CorrectionSite.with(isApart: false) { site in
+      let planned = try site.planned()
+      let connection = try site.connect(site.name)
+      try connection.runScript(
+        """
+        CREATE OR REPLACE FUNCTION marketplace_fixup.expire_binding_request(
+          binding_id text, reason text, action_id text)
+        RETURNS boolean LANGUAGE plpgsql AS $$ BEGIN \(body); RETURN true; END $$;
+        """)
+      connection.close()
+      let outcome = try site.apply()
+      #expect(outcome.exitCode == 7, "\(outcome)")
+      #expect(try site.states() == ["applied": planned - 1, "failed": 1])
+    }
+  }
+
+  @Test("only who can correct can record a correction; an event is of an action that there is")
+  func forgedEvents() throws {
+    try CorrectionSite.with(isApart: false) { site in
+      #expect(try site.program(["schema", "install", "--roles"]).exitCode == 0)
+      let connection = try site.connect(site.name)
+      let writer = "writer_of_\(site.name)"
+      try connection.runScript("CREATE ROLE \(writer) LOGIN IN ROLE reconciler_writer")
+      defer { try? connection.runScript("DROP OWNED BY \(writer); DROP ROLE \(writer)") }
+      let own = try TestServer.connect(
+        TestServer.shared.conninfo(database: site.name)
+          .replacing("user=\(PrivateServer.userName)", with: "user=\(writer)"))
+      for kind in ["applied", "reverted", "intended", "skipped", "apply-ended"] {
+        #expect(throws: PostgresError.self) {
+          try own.execute(
+            """
+            INSERT INTO reconciliation.event (kind, plan_id, action_id, made_as, detail)
+            SELECT \(kind), plan_id, CASE WHEN \(kind) <> 'apply-ended' THEN action_id END, 'Eve',
+              '{}' FROM reconciliation.action LIMIT 1
+            """)
+        }
+      }
+      for detail in ["oops", "[]", "7"] {
+        #expect(throws: PostgresError.self) {
+          try connection.execute(
+            """
+            INSERT INTO reconciliation.event (kind, plan_id, detail)
+            SELECT 'apply-ended', plan_id, \(detail) FROM reconciliation.plan LIMIT 1
+            """)
+        }
+      }
+      #expect(try site.program(["check", "--audit"]).exitCode == 0)
+    }
+  }
+
+  @Test("who only looks can audit")
+  func auditor() throws {
+    try CorrectionSite.with(isApart: false) { site in
+      #expect(try site.apply().exitCode == 0)
+      #expect(try site.program(["schema", "install", "--roles"]).exitCode == 0)
+      let connection = try site.connect(site.name)
+      let auditor = "auditor_of_\(site.name)"
+      try connection.runScript(
+        "CREATE ROLE \(auditor) LOGIN IN ROLE reconciler_reader, reconciler_viewer")
+      defer { try? connection.runScript("DROP OWNED BY \(auditor); DROP ROLE \(auditor)") }
+      let audit = try Program.run(
+        ["check", "--audit"] + site.places(user: auditor), in: site.folder)
+      #expect(audit.output.contains("entries, whole, and exactly the effects"), "\(audit)")
+      let apply = try Program.run(
+        ["apply", "--plan", "latest", "--as", "Bo"] + site.places(user: auditor), in: site.folder)
+      #expect(apply.exitCode == 77, "\(apply)")
+    }
+  }
+
   @Test("the ledger's writer can neither change nor remove what was recorded")
   func writer() throws {
     try CorrectionSite.with(isApart: false) { site in
@@ -122,8 +195,21 @@ import Testing
 }
 
 extension CorrectionSite {
+  /// The actions of the latest plan, in its order.
+  func actionIDs() throws -> [String] {
+    let connection = try connect(ledgerName)
+    defer { connection.close() }
+    return try connection.rows(
+      """
+      SELECT action_id FROM reconciliation.action
+      WHERE plan_id = (SELECT plan_id FROM reconciliation.plan ORDER BY planned_at DESC LIMIT 1)
+      ORDER BY place
+      """
+    ).map { try $0[0, String.self] }
+  }
+
   /// Waits until a session waits for a lock on a table.
-  fileprivate func waitForLock() throws {
+  func waitForLock() throws {
     let connection = try connect(name)
     defer { connection.close() }
     for _ in 0..<2000 {

@@ -38,7 +38,7 @@ import Testing
   private func approved(_ site: CorrectionSite, _ policy: [String: String]) throws {
     #expect(try site.program(["run"], environment: policy).exitCode == 0)
     #expect(
-      try site.program(["approve", "--plan", "latest", "--as", "Anna"], environment: policy)
+      try site.approve(environment: policy)
         .exitCode == 0)
   }
 

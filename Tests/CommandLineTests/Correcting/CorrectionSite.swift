@@ -65,7 +65,7 @@ struct CorrectionSite {
       guard outcome.exitCode == 0 else { throw Unprepared(outcome: outcome) }
     }
     if approves {
-      let outcome = try program(["approve", "--plan", "latest", "--as", "Anna"])
+      let outcome = try approve()
       guard outcome.exitCode == 0 else { throw Unprepared(outcome: outcome) }
     }
     for name in Set([name, ledgerName]) {
@@ -129,6 +129,20 @@ struct CorrectionSite {
       "--marketplace-database", source, "--organizations-database", source, "--ledger-database",
       conninfo(ledgerName), "--output", output,
     ]
+  }
+
+  /// Approves, or rejects, the latest plan.
+  func approve(
+    _ command: String = "approve", by name: String = "Anna", _ more: [String] = [],
+    environment: [String: String] = [:]
+  ) throws -> ProgramOutcome {
+    let connection = try connect(ledgerName)
+    defer { connection.close() }
+    let plan = try connection.rows(
+      "SELECT plan_id FROM reconciliation.plan ORDER BY planned_at DESC LIMIT 1"
+    ).single().decode(String.self)
+    return try program(
+      [command, "--plan", plan, "--as", name] + more, environment: environment)
   }
 
   /// Applies the latest plan as Bo.

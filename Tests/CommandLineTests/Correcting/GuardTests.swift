@@ -73,6 +73,49 @@ import Testing
         """, reason: "on hold: lawsuit")
   }
 
+  @Test(
+    "the organization, or the subscription, is on hold",
+    arguments: ["organization", "subscription"])
+  func customerHeld(_ kind: String) throws {
+    let column = kind == "organization" ? "tenant_id::text" : "contract_no"
+    try expectSkipped(
+      after: """
+        INSERT INTO reconciliation.hold (subject_kind, subject_id, reason)
+        SELECT \(kind), \(unescaped: column), 'touch nothing' FROM payments.payment_link
+        """, reason: "on hold: touch nothing")
+  }
+
+  @Test("the subscription's row was touched")
+  func payerTouched() throws {
+    try expectSkipped(
+      after: "UPDATE marketplace_sync.contract SET last_event_at = last_event_at + interval '1 s'",
+      reason: "subscription")
+  }
+
+  @Test("it is rejected while apply waits for its rows")
+  func rejectedMeanwhile() throws {
+    try CorrectionSite.with(isApart: false, drift: [.cancelledButBound], pieces: 2) { site in
+      let before = try site.result()
+      let blocker = try site.connect(site.name)
+      try blocker.begin(.readWrite)
+      try blocker.execute("LOCK TABLE payments.payment_link IN ACCESS EXCLUSIVE MODE")
+      let program = try Program.start(
+        ["apply", "--plan", "latest", "--as", "Bo"] + site.places(), in: site.folder)
+      try site.waitForLock()
+      // The one under way is waited for; the other is decided about at once.
+      let second = try site.actionIDs()[1]
+      let rejected = try site.approve("reject", by: "Carla", ["--action", second])
+      #expect(rejected.exitCode == 0, "\(rejected)")
+      try blocker.rollback()
+      blocker.close()
+      let outcome = try program.wait()
+      #expect(outcome.exitCode == 7, "\(outcome)")
+      #expect(outcome.output.contains("rejected since apply began"), "\(outcome)")
+      #expect(try site.states() == ["applied": 1, "skipped": 1])
+      #expect(try site.result() != before)
+    }
+  }
+
   @Test("the end was told otherwise, so that it would be released from another moment")
   func otherEnd() throws {
     try expectSkipped(

@@ -53,7 +53,7 @@ import Testing
       #expect(try site.program(["run"], environment: short).exitCode == 0)
       usleep(1_100_000)
       try expectRefused(
-        try site.program(["approve", "--plan", "latest", "--as", "Anna"], environment: short), site,
+        try site.approve(environment: short), site,
         unchanged: before, "which is past")
       try expectRefused(
         try site.apply(environment: short), site, unchanged: before, "could be applied until")

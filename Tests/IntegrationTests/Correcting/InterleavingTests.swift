@@ -31,6 +31,7 @@ import Testing
       try database.load(plan.make().world)
       _ = try database.run(asOf: now - .hours(13))
       _ = try database.run()
+      try database.approveAll()
       let standing = try database.plan()
       // Some have ended too lately to be confirmed by the first run.
       let releases = standing.plan.actions.filter { $0.rule == "cancelled-but-bound" }
@@ -133,7 +134,10 @@ import Testing
   ) -> ActionOutcome {
     do {
       let site = try CorrectionSite(settings, Cancellation(), isAlone: false)
-      let guards = Guards(settings: settings, site: site, histories: [])
+      let (saved, plan) = try PlanReference(planID).resolve(in: site.ledger)
+      let guards = Guards(
+        settings: settings, site: site, histories: [], plan: plan, saved: saved,
+        person: try site.ledger.person(named: "Bo"))
       let corrector = Corrector(
         site.contract, ledger: site.ledger.events, isShared: site.isShared,
         .init(plan: planID, by: "Bo", isDryRun: false), CorrectionTexts.corrector

@@ -47,9 +47,7 @@ struct ApplyCommand: ParsableCommand {
   var planHash: String?
 
   func validate() throws {
-    if let name, !name.contains(where: { !$0.isWhitespace }) {
-      throw ValidationError("--as has to say who applies")
-    }
+    if let name { try PersonName.require(name) }
     guard overrideCap.isEmpty || (planHash != nil && name != nil) else {
       throw ValidationError(
         "--override-cap needs --plan-hash, the whole hash of the plan, and --as")

@@ -6,7 +6,7 @@ import Reports
 
 /// What `approve` and `reject` have in common.
 struct DecisionOptions: ParsableArguments {
-  @Option(help: "The plan: its id or hash, its run, `latest`, or a file plan.json.")
+  @Option(help: "The plan that was looked at: its id or hash, its run, or a file plan.json.")
   var plan: String
 
   @Option(help: "Only actions of this rule. Can be given more than once.")
@@ -26,9 +26,7 @@ struct DecisionOptions: ParsableArguments {
   var comment: String?
 
   func validate() throws {
-    guard name.contains(where: { !$0.isWhitespace }) else {
-      throw ValidationError("--as has to say who decides")
-    }
+    try PersonName.require(name)
     if let unknown = rule.first(where: { Catalogue.rule($0) == nil }) {
       throw ValidationError("there is no rule \"\(unknown)\"; `rules` lists them all")
     }

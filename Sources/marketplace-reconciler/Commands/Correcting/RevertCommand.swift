@@ -9,7 +9,7 @@ struct RevertCommand: ParsableCommand {
     abstract: "Undoes one applied action, if nothing it changed has changed since.",
     discussion: """
       The rows become exactly what they were before. An action has one effect at most: it is not \
-      applied again. If the drift is still there the next run plans a new action; `waive` the finding \
+      applied again. Holds and the pause do not stop it: they are for what happens by itself. If the drift is still there the next run plans a new action; `waive` the finding \
       to keep things as they are.
       """)
 
@@ -25,16 +25,14 @@ struct RevertCommand: ParsableCommand {
   var comment: String?
 
   func validate() throws {
-    guard name.contains(where: { !$0.isWhitespace }) else {
-      throw ValidationError("--as has to say who reverts")
-    }
+    try PersonName.require(name)
   }
 
   func run() throws {
     try Invocation(options).perform { cancellation in
       let settings = try Settings(options).runSettings()
       let report = try Reversion(settings, cancellation).revert(
-        action, by: name, comment: comment)
+        action, by: name, comment: comment.flatMap { $0.isEmpty ? nil : $0 })
       try StandardOutput.write(
         options.format == .json
           ? try JSON.pretty(CorrectionJSON(report)) : CorrectionText.text(of: report))
