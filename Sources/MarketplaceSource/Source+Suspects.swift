@@ -10,6 +10,8 @@ public struct Screened: Sendable {
   public let readings: [SourceReading]
   /// How many bindings are in force.
   public let live: LiveBindings
+  let maker: KeyMaker
+  let windows: WindowTable
 }
 
 extension Source {
@@ -32,12 +34,17 @@ extension Source {
       organizations: try names.identifiers(
         of: Set(result.organizations), in: organizationPlaces))
     guard hasCharges else {
-      return Screened(suspects: suspects, readings: [], live: result.live)
+      return Screened(
+        suspects: suspects, readings: [], live: result.live, maker: pulled.maker,
+        windows: screening.windows())
     }
+    let windows = screening.windows()
     let pull = ChargePull(organizations, periods, pulled.maker, cancellation, progress: progress)
     let reading = try pull.run(
-      past: ChargeScreen(screening.judgement, screening.windows()), into: &suspects)
-    return Screened(suspects: suspects, readings: [reading], live: result.live)
+      past: ChargeScreen(screening.judgement, windows), into: &suspects)
+    return Screened(
+      suspects: suspects, readings: [reading], live: result.live, maker: pulled.maker,
+      windows: windows)
   }
 
   private func onAllCores(

@@ -9,6 +9,8 @@ struct Detection {
   let suspects: Suspects
   let readings: [SourceReading]
   let live: LiveBindings
+  /// What charges are settled by; nil if there is no usage.
+  let screened: Screened?
   /// What the definitions in SQL have found, if they were asked.
   let defined: Set<Finding.Key>?
 
@@ -63,7 +65,7 @@ extension RunSettings.Engine {
     }
     return Detection(
       suspects: screened.suspects, readings: pulled.readings + screened.readings,
-      live: screened.live, defined: nil)
+      live: screened.live, screened: source.hasCharges ? screened : nil, defined: nil)
   }
 
   /// Has the database itself find the drift, by the definitions in SQL, on the source's snapshot.
@@ -96,6 +98,9 @@ extension RunSettings.Engine {
       suspects: try timer.step("name") { try source.suspects(named: keys) },
       readings: try timer.step("count") {
         try source.countedReadings(judge.judgement.periods)
-      }, live: try source.liveBindings(at: judge.judgement.asOf), defined: Set(keys))
+      }, live: try source.liveBindings(at: judge.judgement.asOf),
+      // Whose charges are is not asked of the database.
+      screened: source.hasCharges ? try screened(source, judge, timer, { _ in }).screened : nil,
+      defined: Set(keys))
   }
 }

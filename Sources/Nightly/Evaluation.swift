@@ -12,6 +12,8 @@ struct Evaluation {
   let actions: [PlannedAction]
   /// How many bindings are in force.
   let live: LiveBindings
+  /// What charges are settled by; nil if there is no usage.
+  let screened: Screened?
   let isComplete: Bool
   /// Whether T lies before the latest recorded run's, so that nothing follows for the history.
   let isLookBack: Bool
@@ -77,6 +79,7 @@ struct Evaluation {
       actionID: ActionID.of)
     self.comparison = comparison
     live = detection.live
+    screened = detection.screened
     let rows = RowImages(mayPlan ? world : World())
     actions = comparison.recorded.compactMap { PlannedAction($0, rows, judgement.policy) }
   }

@@ -60,6 +60,8 @@ public struct NightlyRun {
     var report = RunReport(
       id: run.id, startedAt: run.startedAt, settings: settings, source: source,
       evaluation: evaluation, timings: timer.timings)
+    report.eligibility = try settle(evaluation, source, into: draft, timer)
+    report.timings = timer.timings
     let plan = try plan(evaluation, run, source)
     report.plan = plan.map { ($0.value, $0.saved.id) }
     let lines = try report.findings.map { try JSON.line(FindingLine($0)) }
@@ -79,6 +81,19 @@ public struct NightlyRun {
     try draft.publish()
     events(.finished)
     return try outcome(report, folder, summary, evaluation)
+  }
+
+  /// What may be invoiced by whom; nil if a source is incomplete, or tells of no usage.
+  private func settle(
+    _ evaluation: Evaluation, _ source: Source, into draft: OutputDraft, _ timer: StepTimer
+  ) throws -> EligibilityReport? {
+    guard evaluation.isComplete, let screened = evaluation.screened else { return nil }
+    let events = events
+    return try timer.step("settle") {
+      try Settlement(source, evaluation.judgement, evaluation.comparison.recorded).settle(
+        screened, into: draft
+      ) { relation, rows in events(.rows(relation: relation, count: rows)) }
+    }
   }
 
   /// What the run proposes; nil if a source is incomplete, or if it looks back.

@@ -64,6 +64,8 @@ public struct RunReport: Sendable {
   public var unjudged = 0
   /// The rules that could not be asked, because the source lacks what they are about.
   public var skippedRules: [String] = []
+  /// What may be invoiced by whom; nil if a source is incomplete, or tells of no usage.
+  public var eligibility: EligibilityReport?
   /// What the run proposes, and the plan's id; nil if nothing may be proposed.
   public var plan: (value: Plan, id: String)?
   /// Whether the run looked back to a moment before the ledger's latest, and is not recorded.

@@ -20,7 +20,8 @@ struct ReconcilerCommand: ParsableCommand {
     version: programVersion,
     subcommands: [
       RunCommand.self, CheckCommand.self, PlanCommand.self, ApproveCommand.self,
-      RejectCommand.self, ApplyCommand.self, RevertCommand.self, ExplainCommand.self,
+      RejectCommand.self, ApplyCommand.self, RevertCommand.self, EligibilityCommand.self,
+      ExplainCommand.self,
       RulesCommand.self, FindingsCommand.self, RunsCommand.self, WaiveCommand.self,
       SchemaCommand.self, DemoCommand.self,
     ])

@@ -27,6 +27,13 @@ struct ChargePull: Sendable {
       + "AND usage_start < \(literal(periods.openUntil))"
   }
 
+  /// Which charges are of some periods, that follow each other.
+  static func isIn(_ periods: [EligibilityPeriod]) -> String {
+    let from = periods.map(\.from).min() ?? .infinity
+    let until = periods.map(\.until).max() ?? .minusInfinity
+    return "usage_start >= \(literal(from)) AND usage_start < \(literal(until))"
+  }
+
   /// COPY takes no parameters.
   private static func literal(_ moment: Timestamp) -> String {
     """

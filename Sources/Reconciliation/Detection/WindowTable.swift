@@ -44,11 +44,26 @@ public final class WindowTable: @unchecked Sendable {
     }
   }
 
-  /// The windows of an organization.
-  func windows(of organization: Key) -> [PayerWindow<Key>] {
+  /// Every subscription that pays for somebody.
+  public var subscriptions: Set<Key> {
+    Set(partitions.flatMap { $0.rows.map(\.subscription) })
+  }
+
+  /// The marketplace of a subscription that pays for an organization.
+  public func marketplace(of subscription: Key, for organization: Key) -> String? {
+    rows(of: organization).first { $0.subscription == subscription }
+      .map { marketplaces[Int($0.marketplace)].name }
+  }
+
+  private func rows(of organization: Key) -> ArraySlice<WindowRow> {
     let partition = partitions[Int(truncatingIfNeeded: organization.mixed >> shift)]
     guard let start = partition.starts.start(of: organization) else { return [] }
-    return partition.rows[start...].prefix { $0.organization == organization }.map { row in
+    return partition.rows[start...].prefix { $0.organization == organization }
+  }
+
+  /// The windows of an organization.
+  public func windows(of organization: Key) -> [PayerWindow<Key>] {
+    rows(of: organization).map { row in
       PayerWindow(
         row.window, subscription: row.subscription, isTrial: row.isTrial,
         metering: marketplaces[Int(row.marketplace)].metering)

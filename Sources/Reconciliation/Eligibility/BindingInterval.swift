@@ -17,6 +17,11 @@ public struct BindingInterval: Sendable, Hashable, BitwiseCopyable {
     until = facts.releasedAt ?? (facts.state == .released ? facts.updatedAt : .infinity)
   }
 
+  /// The interval of a whole row.
+  public init?(_ row: Binding) {
+    self.init(BindingFacts(row, subscription: nil, organization: nil))
+  }
+
   /// Whether two overlap at some time before a moment.
   @inlinable
   public func overlaps(_ other: BindingInterval, before moment: Timestamp) -> Bool {

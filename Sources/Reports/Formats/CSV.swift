@@ -8,6 +8,12 @@ struct CSV {
   private static let formulaStarts: Set<UInt8> = Set("=+-@\t\r\n".utf8)
   private static let quoted: Set<UInt8> = Set(",\"\r\n".utf8)
 
+  /// The rows so far, which are forgotten here.
+  mutating func take() -> [UInt8] {
+    defer { bytes.removeAll(keepingCapacity: true) }
+    return bytes
+  }
+
   mutating func row(_ cells: [String]) {
     for (index, cell) in cells.enumerated() {
       if index > 0 { bytes.append(UInt8(ascii: ",")) }

@@ -26,6 +26,38 @@ public struct RunJSON: Encodable, Sendable {
     }
   }
 
+  private struct Proof: Encodable {
+    let period: String
+    let status: String
+    let currency: String
+    let charges: Int64
+    let gross: String
+    let credits: String
+    let cash: String
+    let due: String
+    let dueByVerdict: [String: String]
+
+    init(_ box: ProofBox, _ report: EligibilityReport) {
+      period = box.period
+      status = report.periods.first { $0.name == box.period }.map(report.status) ?? ""
+      currency = box.currency
+      charges = box.verdicts.charges
+      gross = "\(box.verdicts.gross)"
+      credits = "\(box.verdicts.credits)"
+      cash = "\(box.verdicts.cash)"
+      due = "\(box.verdicts.due)"
+      dueByVerdict = Dictionary(
+        uniqueKeysWithValues: EligibilityVerdict.allCases.map {
+          ($0.rawValue, "\(report.due($0, in: box))")
+        })
+    }
+
+    enum CodingKeys: String, CodingKey {
+      case period, status, currency, charges, gross, credits, cash, due
+      case dueByVerdict = "due_by_verdict"
+    }
+  }
+
   private enum Keys: String, CodingKey {
     case runID = "run_id"
     case programVersion = "program_version"
@@ -34,7 +66,7 @@ public struct RunJSON: Encodable, Sendable {
     case isRecorded = "recorded"
     case unjudged = "suspects_not_judged"
     case skippedRules = "rules_skipped"
-    case status, databases, sources, findings, actions, timings
+    case status, databases, sources, findings, actions, eligibility, timings
   }
 
   private let report: RunReport
@@ -59,6 +91,10 @@ public struct RunJSON: Encodable, Sendable {
     try fields.encode(findings, forKey: .findings)
     try fields.encode(report.skippedRules, forKey: .skippedRules)
     try fields.encode(actions, forKey: .actions)
+    try fields.encode(
+      report.eligibility.map { eligibility in
+        eligibility.boxes.map { Proof($0, eligibility) }
+      }, forKey: .eligibility)
     try fields.encode(timings, forKey: .timings)
   }
 

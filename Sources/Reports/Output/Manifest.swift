@@ -10,10 +10,14 @@ struct Manifest: Encodable {
     let bytes: Int
     let sha256: String
 
-    init(_ name: String, _ contents: [UInt8]) {
+    init(name: String, bytes: Int, sha256: String) {
       self.name = name
-      bytes = contents.count
-      sha256 = SHA256.hex(of: contents)
+      self.bytes = bytes
+      self.sha256 = sha256
+    }
+
+    init(_ name: String, _ contents: [UInt8]) {
+      self.init(name: name, bytes: contents.count, sha256: SHA256.hex(of: contents))
     }
   }
 
@@ -21,9 +25,9 @@ struct Manifest: Encodable {
   let files: [File]
   let previous: File?
 
-  init(run: String, files: [(name: String, bytes: [UInt8])], previous: [UInt8]?) {
+  init(run: String, files: [File], previous: [UInt8]?) {
     runID = run
-    self.files = files.map { File($0.name, $0.bytes) }
+    self.files = files
     self.previous = previous.map { File(Self.name, $0) }
   }
 

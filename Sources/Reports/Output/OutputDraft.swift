@@ -10,6 +10,7 @@ public final class OutputDraft {
   private let descriptor: Int32
   /// Whether the folder has to stay, because the ledger has the run, or may have it.
   public var isRecorded = false
+  private var streams: [DraftFile] = []
 
   /// Locks the folder; nil if another process has it.
   init?(folder: OutputFolder, run: String) {
@@ -58,34 +59,27 @@ public final class OutputDraft {
       files.append(("plan.json", Array(plan.utf8)))
       files.append(("actions.csv", try ActionsCSV.bytes(of: actions)))
     }
-    let manifest = Manifest(
-      run: run, files: files, previous: folder.latestManifest())
-    for file in files + [(Manifest.name, Array(try JSON.pretty(manifest).utf8))] {
-      try write(file.bytes, to: file.name)
+    if let eligibility = report.eligibility {
+      files.append(("eligibility.csv", EligibilityCSV.bytes(of: eligibility)))
     }
+    var written = try streams.map { try $0.finish() }
+    for file in files { written.append(try write(file.bytes, to: file.name)) }
+    let manifest = Manifest(run: run, files: written, previous: folder.latestManifest())
+    _ = try write(Array(try JSON.pretty(manifest).utf8), to: Manifest.name)
     try OutputFolder.synchronizeFolder(folder.asidePath(ofRun: run))
     try OutputFolder.synchronizeFolder(folder.path)
   }
 
-  private func write(_ bytes: [UInt8], to name: String) throws(OutputError) {
-    let path = "\(folder.asidePath(ofRun: run))/\(name)"
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o640)
-    guard descriptor >= 0 else { throw OutputError(.write, "create \(path)") }
-    var rest = bytes[...]
-    var failure: OutputError?
-    while failure == nil, !rest.isEmpty {
-      let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if written > 0 {
-        rest = rest.dropFirst(written)
-      } else if errno != EINTR {
-        failure = OutputError(.write, "write \(path)")
-      }
-    }
-    // The umask may have taken the group's right to read, and must not have added any.
-    if failure == nil, fchmod(descriptor, 0o640) != 0 || fsync(descriptor) != 0 {
-      failure = OutputError(.write, "synchronize \(path)")
-    }
-    if close(descriptor) != 0, failure == nil { failure = OutputError(.write, "close \(path)") }
-    if let failure { throw failure }
+  /// Begins a file that is written piece by piece, before the others.
+  func stream(_ name: String) throws(OutputError) -> DraftFile {
+    let file = try DraftFile(name, in: folder.asidePath(ofRun: run))
+    streams.append(file)
+    return file
+  }
+
+  private func write(_ bytes: [UInt8], to name: String) throws(OutputError) -> Manifest.File {
+    let file = try DraftFile(name, in: folder.asidePath(ofRun: run))
+    try file.append(bytes)
+    return try file.finish()
   }
 }

@@ -6,8 +6,9 @@ public struct SummaryText {
   private static let width = 100
   private static let sentenceWidth = 240
   /// So many that thirty lines are never passed.
-  private static let rulesShown = 8
+  private static let rulesShown = 7
   private static let newShown = 2
+  private static let boxesShown = 2
   private static let sourceLinesShown = 2
 
   private let report: RunReport
@@ -47,6 +48,7 @@ public struct SummaryText {
     writeNew()
     writeNextSteps()
     writePlan()
+    writeEligibility()
     writeSources()
   }
 
@@ -151,6 +153,26 @@ public struct SummaryText {
       lines.append(
         "CAP PASSED: \(use.count.grouped) of class \(use.actionClass.rawValue) in \(use.scope), "
           + "\(use.allowed.grouped) allowed; none of them is applied without an override.")
+    }
+  }
+
+  /// One line a period and currency, the latest first: at most a few, the rest is in the files.
+  private mutating func writeEligibility() {
+    guard let report = report.eligibility, !report.boxes.isEmpty else { return }
+    let boxes = report.boxes.reversed()
+    for box in boxes.prefix(Self.boxesShown) {
+      let period = report.periods.first { $0.name == box.period }
+      let parts = EligibilityVerdict.allCases.compactMap { verdict -> String? in
+        let due = report.due(verdict, in: box)
+        return due == .zero ? nil : "\(verdict.rawValue) \(due)"
+      }
+      let verdicts = parts.isEmpty ? "" : ": " + parts.joined(separator: ", ")
+      lines.append(
+        "Usage \(box.period) (\(period.map(report.status) ?? "")) \(box.currency.inert), due "
+          + "\(box.verdicts.due)\(verdicts)")
+    }
+    if boxes.count > Self.boxesShown {
+      lines.append("  and \(boxes.count - Self.boxesShown) more, in run.json")
     }
   }
 

@@ -6,6 +6,10 @@ import Postgres
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
   case text
   case json
+  /// The same as text.
+  case table
+  /// For the one command that has rows and columns only.
+  case csv
 }
 
 /// The options that every command has.

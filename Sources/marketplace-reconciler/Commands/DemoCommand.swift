@@ -109,7 +109,7 @@ struct DemoCommand: ParsableCommand {
   }
 
   private func tell(_ text: String) {
-    if !options.quiet && options.format == .text { StandardError.write(text + "\n") }
+    if !options.quiet && options.format != .json { StandardError.write(text + "\n") }
   }
 }
 
@@ -159,7 +159,7 @@ private struct Demonstration {
 
   /// Shows the last night's plan, and how to have it carried out.
   private func propose(_ settings: RunSettings, _ cancellation: Cancellation) throws {
-    guard options.format == .text else { return }
+    guard options.format != .json else { return }
     let standing = try Decision(settings, cancellation).standing(of: PlanReference("latest"))
     try StandardOutput.write(
       """
@@ -178,7 +178,7 @@ private struct Demonstration {
 
   /// Lists what the last night has found, by group and rule.
   private func list(_ settings: RunSettings, _ cancellation: Cancellation) throws {
-    guard options.format == .text else { return }
+    guard options.format != .json else { return }
     let found = try LedgerQuery(settings, cancellation).findings(FindingFilter(status: "open"))
     let byRule = Dictionary(grouping: found.map(\.known), by: \.key.rule)
     var table = TextTable(["group", "rule", "findings", "for example"], rightAligned: [2])
@@ -194,7 +194,7 @@ private struct Demonstration {
 
   /// Explains one finding of the night, as `explain` does.
   private func explain(_ settings: RunSettings, _ cancellation: Cancellation) throws {
-    guard options.format == .text else { return }
+    guard options.format != .json else { return }
     let filter = FindingFilter(rule: "cancelled-but-bound", status: "open", limit: 1)
     guard let known = try LedgerQuery(settings, cancellation).findings(filter).first?.known else {
       return

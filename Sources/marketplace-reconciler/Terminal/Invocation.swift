@@ -8,15 +8,21 @@ import Reports
 /// code.
 struct Invocation {
   let options: CommonOptions
+  /// Whether the command can write CSV.
+  private let writesCSV: Bool
   /// Stops the work.
   let cancellation = Cancellation()
 
-  init(_ options: CommonOptions) {
+  init(_ options: CommonOptions, writesCSV: Bool = false) {
     self.options = options
+    self.writesCSV = writesCSV
   }
 
   /// Does the work and ends with its status.
   func perform(_ work: (Cancellation) throws -> ExitStatus) throws {
+    guard options.format != .csv || writesCSV else {
+      throw ValidationError("only `eligibility` writes CSV")
+    }
     let signals = SignalWatch(cancellation)
     defer { withExtendedLifetime(signals) {} }
     do {

@@ -34,7 +34,8 @@ import Testing
   @Test(
     "every command has help",
     arguments: [
-      "run", "check", "plan", "approve", "reject", "apply", "revert", "explain", "rules",
+      "run", "check", "plan", "approve", "reject", "apply", "revert", "eligibility", "explain",
+      "rules",
       "findings", "runs", "waive", "schema", "demo",
     ])
   func commands(_ command: String) throws {

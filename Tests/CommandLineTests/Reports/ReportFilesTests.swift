@@ -44,6 +44,7 @@ import Testing
       #expect(
         Set(names) == [
           "summary.txt", "run.json", "findings.ndjson", "findings.csv", "plan.json", "actions.csv",
+          "eligibility.csv", "charges-held.csv",
         ])
     }
   }

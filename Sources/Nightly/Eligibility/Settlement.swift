@@ -1,0 +1,104 @@
+import Ledger
+import MarketplaceSource
+import Reconciliation
+import Reports
+
+/// Settles every charge of the open and the previous period, after it is known what is wrong: which
+/// may stand on whose invoice, and which on nobody's for now.
+struct Settlement {
+  private let source: Source
+  private let judgement: Judgement
+  /// The open findings that are not waived, by their keys.
+  private let open: [Finding.Key: String]
+  /// The open findings about bindings that hold charges, by the binding's two ends.
+  private let ofBindings: [Ends: [String]]
+
+  private struct Ends: Hashable {
+    let rule: String
+    let organization: Identifier
+    let subscription: Identifier
+  }
+
+  /// A settlement by a run's findings.
+  init(_ source: Source, _ judgement: Judgement, _ recorded: [RecordedFinding]) {
+    self.source = source
+    self.judgement = judgement
+    let counted = recorded.filter { $0.status != .waived }
+    open = Dictionary(
+      counted.map { ($0.finding.key, $0.id) }, uniquingKeysWith: { first, _ in first })
+    var ofBindings: [Ends: [String]] = [:]
+    for recorded in counted where recorded.finding.key.subjectKind == .binding {
+      for organization in recorded.finding.involved.organizations {
+        for subscription in recorded.finding.involved.subscriptions {
+          let ends = Ends(
+            rule: recorded.finding.key.rule, organization: organization, subscription: subscription)
+          ofBindings[ends, default: []].append(recorded.id)
+        }
+      }
+    }
+    self.ofBindings = ofBindings
+  }
+
+  /// Settles, and writes what is held as it comes. Throws unless all sums tie.
+  func settle(
+    _ screened: Screened, into draft: OutputDraft,
+    progress: @escaping @Sendable (_ relation: String, _ rows: Int) -> Void
+  ) throws -> EligibilityReport {
+    let zone = judgement.policy.billingTimeZone
+    let periods = try [1, 0].map {
+      try source.period(around: judgement.asOf, monthsBefore: $0, in: zone)
+    }
+    let file = try HeldChargesCSV(draft)
+    let result = try source.eligibility(
+      of: periods, in: screened, judgement, findings: Array(open.keys),
+      held: { try file.add($0, findings: findings(about: $0)) }, progress: progress)
+    try Self.require(result.boxes)
+    return EligibilityReport(
+      periods: periods, lines: result.lines, boxes: result.boxes, held: file.count,
+      asOf: judgement.asOf, marketplaces: judgement.policy.marketplaces)
+  }
+
+  /// Throws unless all sums tie.
+  static func require(_ boxes: [ProofBox]) throws {
+    if let box = boxes.first(where: { !$0.ties }) { throw failure(box) }
+  }
+
+  private static func failure(_ box: ProofBox) -> RunFailure {
+    func text(_ count: ProofBox.Count) -> String {
+      "\(count.charges) charges, gross \(count.gross), credits \(count.credits), cash \(count.cash), "
+        + "due \(count.due)"
+    }
+    return RunFailure(
+      .incomplete,
+      "The charges of \(box.period) in \(box.currency) do not tie: the database counts "
+        + "\(text(box.database)); read were \(text(box.read)); the verdicts add up to "
+        + "\(text(box.verdicts)).",
+      hint:
+        "Nothing was published. See that no view of marketplace_source is volatile; please report it."
+    )
+  }
+
+  /// The findings that hold a charge, by their ids.
+  private func findings(about charge: HeldCharge) -> [String] {
+    func own(_ rule: String) -> [String] {
+      let key = Finding.Key(rule: rule, subjectKind: .charge, subjectID: charge.id)
+      return open[key].map { [$0] } ?? []
+    }
+    switch charge.reason {
+    case .unknownState, .endingStuck, .subscriptionMultiBound:
+      return charge.subscriptionID.flatMap {
+        open[.init(rule: charge.reason.rawValue, subjectKind: .subscription, subjectID: $0)]
+      }.map { [$0] } ?? []
+    case .partitionMismatch, .binderNotAllowed:
+      return charge.subscriptionID.flatMap {
+        ofBindings[
+          Ends(
+            rule: charge.reason.rawValue, organization: charge.organizationID, subscription: $0)]
+      } ?? []
+    case .windowMissed: return own("metering-window-missed")
+    case .billedTwice, .meterRejected, .meteredOutsideEntitlement:
+      return own(charge.reason.rawValue)
+    default: return []
+    }
+  }
+}
