@@ -124,18 +124,19 @@ public struct Application {
         hint: "Have somebody else apply it, under another database role or with another --as NAME.")
     }
     guard selection.chosen.isEmpty, !plan.actions.isEmpty else { return }
-    let isUsed = !selection.applied.isEmpty || !selection.settled.isEmpty
-    if isUsed && (selection.waiting.isEmpty || !request.onlyAuto) {
+    if !selection.waiting.isEmpty {
+      // What waits for approval is nobody's fault on a schedule that applies only what needs none.
+      if request.onlyAuto { return }
+      throw RunFailure(
+        .planUnusable,
+        "Nothing more of \(saved.id) is approved: \(selection.waiting.count) actions wait.",
+        hint:
+          "`plan show` tells what they would do; `approve --plan \(saved.id) --as NAME` approves.")
+    }
+    if !selection.applied.isEmpty || !selection.settled.isEmpty {
       throw RunFailure(
         .planUnusable, "The plan \(saved.id) was used: nothing of it is left to apply.",
         hint: "The next run makes a new plan of what is still found.")
-    }
-    if !selection.waiting.isEmpty && !request.onlyAuto {
-      throw RunFailure(
-        .planUnusable,
-        "Nothing of \(saved.id) is approved: \(selection.waiting.count) actions wait.",
-        hint:
-          "`plan show` tells what they would do; `approve --plan \(saved.id) --as NAME` approves.")
     }
   }
 

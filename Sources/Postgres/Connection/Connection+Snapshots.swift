@@ -27,7 +27,11 @@ extension Connection {
         "SET TRANSACTION SNAPSHOT '\(unescaped: name)'", label: "import the snapshot")
     } catch {
       try rollback()
-      throw error
+      // The server knows no snapshot of that name once the session that shares it is gone.
+      guard error.sqlState == "22023" else { throw error }
+      throw PostgresError(
+        .connectionLost, "the session that shares the snapshot has ended",
+        label: "import the snapshot")
     }
   }
 
