@@ -89,9 +89,10 @@ differential_tests() {
 # Apply, killed at more than two hundred calls to the system; and worlds in which everything that can be
 # mended is mended, and undone again.
 correction_tests() {
+  local thirds=${RECONCILER_FIXPOINTS:-100}
   RECONCILER_KILLS=110 run_set "Apply killed at 220 points, and begun again" \
     --filter '^CommandLineTests\.KilledApplyTests'
-  RECONCILER_FIXPOINTS=100 run_set "Apply and revert on 300 labelled worlds" \
+  RECONCILER_FIXPOINTS=$thirds run_set "Apply and revert on $((3 * thirds)) labelled worlds" \
     --filter '^IntegrationTests\.FixpointTests'
 }
 
