@@ -7,7 +7,7 @@
 --   apply:           reconciler_reader, reconciler_writer, reconciler_fixer
 --
 --   reconciler_reader   SELECT on the read contract, nothing else
---   reconciler_writer   the ledger: reads, inserts and updates; never deletes; the event log only grows
+--   reconciler_writer   the ledger: reads, inserts and updates; deletes only what each run replaces; the event log only grows
 --   reconciler_fixer    EXECUTE on the write contract
 --   reconciler_viewer   SELECT on the ledger and on the list of effects, for people who look at reports and for audits
 
@@ -57,8 +57,9 @@ BEGIN
   GRANT USAGE ON ALL SEQUENCES IN SCHEMA reconciliation TO reconciler_writer;
 
   FOR ledger_table IN
-    SELECT c.oid::regclass AS name, c.relname IN ('event', 'waiver', 'plan', 'action', 'approval') OR c.relispartition AS grows_only,
-      c.relname IN ('lifecycle', 'marketplace', 'role', 'product') AS is_replaced
+    SELECT c.oid::regclass AS name, c.relispartition OR c.relname IN (
+        'event', 'waiver', 'plan', 'action', 'approval', 'final_eligibility', 'final_eligibility_line') AS grows_only,
+      c.relname IN ('lifecycle', 'marketplace', 'role', 'product', 'eligibility', 'eligibility_box', 'eligibility_line') AS is_replaced
     FROM pg_catalog.pg_class AS c
     WHERE c.relnamespace = to_regnamespace('reconciliation') AND c.relkind IN ('r', 'p')
   LOOP
@@ -68,7 +69,7 @@ BEGIN
     IF NOT ledger_table.grows_only THEN
       EXECUTE format('GRANT UPDATE ON %s TO reconciler_writer', ledger_table.name);
     END IF;
-    -- What each run replaces by its own configuration.
+    -- What each run replaces: by its own configuration, and by what the usage comes to now.
     IF ledger_table.is_replaced THEN
       EXECUTE format('GRANT DELETE ON %s TO reconciler_writer', ledger_table.name);
     END IF;

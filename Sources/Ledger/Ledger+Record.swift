@@ -10,6 +10,7 @@ extension Ledger {
       try copySightings(run)
       try updateFindings(run)
       if let plan = run.plan { try insert(plan.saved, plan.value) }
+      if let usage = run.usage { try replace(usage, run: run.id) }
       try publish(run.judgement, run.lifecycle)
     }
   }
@@ -120,6 +121,13 @@ extension CopyInWriter {
 extension TimestampTZ {
   /// The same moment.
   init(_ moment: Timestamp) {
+    self.init(microseconds: moment.microseconds)
+  }
+}
+
+extension Timestamp {
+  /// The same moment.
+  init(_ moment: TimestampTZ) {
     self.init(microseconds: moment.microseconds)
   }
 }

@@ -56,7 +56,10 @@ public final class Ledger {
           ('judgement', 'UPDATE'), ('lifecycle', 'INSERT'), ('lifecycle', 'DELETE'),
           ('marketplace', 'INSERT'), ('marketplace', 'DELETE'), ('role', 'INSERT'),
           ('role', 'DELETE'), ('product', 'INSERT'), ('product', 'DELETE'), ('plan', 'INSERT'),
-          ('action', 'INSERT'), ('event', 'INSERT')
+          ('action', 'INSERT'), ('event', 'INSERT'), ('eligibility', 'INSERT'),
+          ('eligibility', 'DELETE'), ('eligibility_box', 'INSERT'), ('eligibility_box', 'DELETE'),
+          ('eligibility_line', 'INSERT'), ('eligibility_line', 'DELETE'),
+          ('final_eligibility', 'INSERT'), ('final_eligibility_line', 'INSERT')
         ) AS needed (name, privilege)
       GROUP BY name
       HAVING NOT bool_and(pg_catalog.has_table_privilege('reconciliation.' || name, privilege))

@@ -12,6 +12,8 @@ public enum LedgerError: Error, Sendable, Hashable {
   case altered(version: Int)
   /// A finding has a kind or a severity that this program does not know.
   case unreadable(finding: String)
+  /// A roll-up has sums that this program cannot read.
+  case unreadableRollUp(String)
   /// The database's encoding lacks characters that findings can have.
   case encoding(String)
   /// Another run is at work.
@@ -37,6 +39,8 @@ extension LedgerError: CustomStringConvertible {
       "Migration \(version) of the ledger was applied with another text than the program has."
     case .unreadable(let finding):
       "The ledger's finding \(finding) has a kind or a severity that is not known here."
+    case .unreadableRollUp(let text):
+      "The ledger's roll-up has sums that cannot be read: \(text.prefix(40))."
     case .encoding(let name):
       "The ledger's database has the encoding \(name), which lacks characters of other databases."
     case .locked: "Another run holds the ledger's lock."
@@ -51,7 +55,8 @@ extension LedgerError: CustomStringConvertible {
   public var hint: String {
     switch self {
     case .notInstalled, .outdated: "Run `marketplace-reconciler schema install` on this database."
-    case .newer, .unreadable: "Use the program version that installed it, or a later one."
+    case .newer, .unreadable, .unreadableRollUp:
+      "Use the program version that installed it, or a later one."
     case .altered: "Compare sql/ledger of this program with that of the one that installed it."
     case .encoding: "Install the ledger in a database with ENCODING 'UTF8'."
     case .locked: "Wait for it to end; nothing was read or written."

@@ -48,6 +48,8 @@ public struct RunRecord: Sendable {
   public var resolved: [KnownFinding]
   /// What the run proposes, and its text; nil if a source is incomplete.
   public var plan: (value: Plan, saved: SavedPlan)?
+  /// What the usage came to; nil if it was not settled.
+  public var usage: SettledUsage?
   /// The moment and the limits, for the definitions in SQL.
   public var judgement: Judgement
   /// The lifecycle, for the definitions in SQL.

@@ -35,7 +35,7 @@ extension Source {
       suspects.chargedOrganizations = Set(
         try reader.read(.charges([id])).map(\.organizationID))
       suspects.organizations = suspects.chargedOrganizations
-    case .feed: break
+    case .feed, .period: break
     }
     let ofOrganizations = try reader.read(.bindings(.organization, suspects.organizations))
     suspects.subscriptions.formUnion(ofOrganizations.map(\.subscriptionID))

@@ -17,6 +17,11 @@ struct Detection {
   /// Throws unless the findings are those of the definitions in SQL, if they were asked.
   func confirm(_ findings: [Finding]) throws {
     guard let defined else { return }
+    try Self.require(findings, are: defined)
+  }
+
+  /// Throws unless findings are those of the definitions in SQL.
+  static func require(_ findings: [Finding], are defined: Set<Finding.Key>) throws {
     let different = Set(findings.map(\.key)).symmetricDifference(defined).map { key in
       "\(key) \(defined.contains(key) ? "only in SQL" : "only in the program")"
     }
@@ -68,6 +73,36 @@ extension RunSettings.Engine {
       live: screened.live, screened: source.hasCharges ? screened : nil, defined: nil)
   }
 
+  /// Throws unless findings about periods that were final are those of the definitions in SQL, if
+  /// those are to be asked.
+  func confirm(
+    _ findings: [Finding], _ usage: SettledUsage, _ source: Source, _ settings: RunSettings,
+    _ judge: Judge, _ cancellation: Cancellation
+  ) throws {
+    guard self == .sql else { return }
+    let rules = Catalogue.periodRules.map { $0.definition.id }
+    try Detection.require(
+      findings,
+      are: Set(try Self.asked(rules, source, settings, judge, cancellation, usage: usage)))
+  }
+
+  /// What definitions in SQL find, on the source's snapshot.
+  private static func asked(
+    _ rules: [String], _ source: Source, _ settings: RunSettings, _ judge: Judge,
+    _ cancellation: Cancellation, usage: SettledUsage? = nil
+  ) throws -> [Finding.Key] {
+    let ledger = try Ledger(settings.ledgerConnection) { cancellation.isCancelled }
+    try cancellation.watch(ledger.canceller)
+    do {
+      return try ledger.findings(
+        by: rules.map { (rule: $0, text: SQLFiles.text("rules/\($0).sql")) },
+        in: source.snapshotName, judge.judgement, judge.lifecycle, usage: usage)
+    } catch let error as PostgresError where error.sqlState == "0A000" {
+      // A snapshot cannot be imported from another database.
+      throw needsOneDatabase
+    }
+  }
+
   /// Has the database itself find the drift, by the definitions in SQL, on the source's snapshot.
   private static func defined(
     _ source: Source, _ settings: RunSettings, _ judge: Judge, _ timer: StepTimer,
@@ -80,19 +115,11 @@ extension RunSettings.Engine {
       try source.refuseBrokenRows()
       try source.refuseRepeatedKeys()
     }
-    let skipped = Set(source.skippedRules)
-    let definitions = Catalogue.rules.map { $0.definition.id }.filter { !skipped.contains($0) }
-      .map { (rule: $0, text: SQLFiles.text("rules/\($0).sql")) }
+    let late = Set(Catalogue.periodRules.map { $0.definition.id })
+    let skipped = late.union(source.skippedRules)
+    let rules = Catalogue.rules.map { $0.definition.id }.filter { !skipped.contains($0) }
     let keys = try timer.step("ask") {
-      let ledger = try Ledger(settings.ledgerConnection) { cancellation.isCancelled }
-      try cancellation.watch(ledger.canceller)
-      do {
-        return try ledger.findings(
-          by: definitions, in: source.snapshotName, judge.judgement, judge.lifecycle)
-      } catch let error as PostgresError where error.sqlState == "0A000" {
-        // A snapshot cannot be imported from another database.
-        throw needsOneDatabase
-      }
+      try asked(rules, source, settings, judge, cancellation)
     }
     return Detection(
       suspects: try timer.step("name") { try source.suspects(named: keys) },

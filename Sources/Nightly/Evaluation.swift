@@ -12,8 +12,8 @@ struct Evaluation {
   let actions: [PlannedAction]
   /// How many bindings are in force.
   let live: LiveBindings
-  /// What charges are settled by; nil if there is no usage.
-  let screened: Screened?
+  /// What the usage came to; nil if a source is incomplete, or tells of none.
+  let usage: SettledUsage?
   let isComplete: Bool
   /// Whether T lies before the latest recorded run's, so that nothing follows for the history.
   let isLookBack: Bool
@@ -24,12 +24,19 @@ struct Evaluation {
   /// data, not drift, and telling of each would cost in proportion to the damage.
   private static let suspectsJudgedOfIncompleteSource = 50_000
 
+  /// Settles the usage, now that it is known what is open and not waived.
+  typealias Settling = (
+    _ screened: Screened, _ judgement: Judgement, _ open: [(id: String, finding: Finding)]
+  ) throws -> SettledUsage
+
   /// Reads and judges.
-  /// - Parameter reopen: takes fresh snapshots, for a source in two databases.
+  /// - Parameters:
+  ///   - reopen: takes fresh snapshots, for a source in two databases.
+  ///   - settle: settles the usage.
   init(
     _ settings: RunSettings, _ source: Source, _ ledger: Ledger, _ timer: StepTimer,
     _ cancellation: Cancellation, _ events: @escaping @Sendable (RunEvent) -> Void,
-    reopen: () throws -> Source
+    reopen: () throws -> Source, settle: Settling
   ) throws {
     judgement = try settings.judgement(of: source)
     let judge = Judge(judgement, lifecycle: settings.lifecycle)
@@ -59,16 +66,25 @@ struct Evaluation {
     let judgement = judge.judgement
     let history = judge.findings(about: try ledger.histories())
     if unjudged == 0 { try detection.confirm(sourceFindings + findings + history) }
-    let all = try timer.step("money") {
-      try Self.priced(sourceFindings + findings + history, judgement, source)
+    let waivers = try ledger.waivers()
+    let drift = sourceFindings + findings + history
+    usage =
+      isComplete
+      ? try detection.screened.map {
+        try settle($0, judgement, Self.notWaived(drift, waivers, judgement))
+      } : nil
+    let changed = try Self.changedPeriods(usage, ledger, judge)
+    if let usage {
+      try settings.engine.confirm(changed, usage, source, settings, judge, cancellation)
     }
+    let all = try timer.step("money") { try Self.priced(drift + changed, judgement, source) }
     let identified = all.map { (id: FindingID.of($0.key), finding: $0) }
     let known = try timer.step("compare") { try ledger.knownFindings(identified.map(\.id)) }
     let latest = try ledger.latestMoment()
     let asOf = judgement.asOf
     isLookBack = latest.map { asOf < $0 } ?? false
     var comparison = Comparison(
-      identified, known: known, waivers: try ledger.waivers(),
+      identified, known: known, waivers: waivers,
       skipped: source.skippedRules, judgement,
       isComplete: isComplete && !isLookBack)
     let mayPlan = isComplete && !isLookBack
@@ -79,7 +95,6 @@ struct Evaluation {
       actionID: ActionID.of)
     self.comparison = comparison
     live = detection.live
-    screened = detection.screened
     let rows = RowImages(mayPlan ? world : World())
     actions = comparison.recorded.compactMap { PlannedAction($0, rows, judgement.policy) }
   }
@@ -102,14 +117,40 @@ struct Evaluation {
       .filter { first.contains($0.key) }
   }
 
+  /// What holds charges: findings with their ids, but for those somebody decided to live with.
+  private static func notWaived(
+    _ findings: [Finding], _ waivers: [Waiver], _ judgement: Judgement
+  ) -> [(id: String, finding: Finding)] {
+    let waived = Set(waivers.filter { $0.isInForce(at: judgement.asOf) }.map(\.findingID))
+    return findings.map { (id: FindingID.of($0.key), finding: $0) }
+      .filter { !waived.contains($0.id) }
+  }
+
+  /// What of periods that were final has changed.
+  private static func changedPeriods(
+    _ usage: SettledUsage?, _ ledger: Ledger, _ judge: Judge
+  ) throws -> [Finding] {
+    guard let usage else { return [] }
+    let known = try Catalogue.periodRules.flatMap { rule in
+      try ledger.findings(
+        FindingFilter(rule: rule.definition.id, status: "open", limit: .max))
+    }
+    return judge.findings(
+      about: try ledger.periodSubjects(
+        usage, known: known.map(\.known.key.subjectID), asOf: judge.judgement.asOf))
+  }
+
   /// The findings in their order, each with what is at risk by it.
   static func priced(
     _ findings: [Finding], _ judgement: Judgement, _ source: Source
   ) throws -> [Finding] {
-    let organizations = Set(findings.flatMap(\.involved.organizations))
+    let organizations = Set(
+      findings.filter { $0.key.subjectKind != .period }.flatMap(\.involved.organizations))
     let money = try source.moneyAtRisk(of: organizations, in: judgement.periods)
     return findings.map { finding in
       var finding = finding
+      // What of a period moved is known; it is not what is still open.
+      if finding.key.subjectKind == .period { return finding }
       finding.moneyAtRisk = Money.sums(finding.involved.organizations.flatMap { money[$0] ?? [] })
       return finding
     }.sorted(by: Finding.inOrder)

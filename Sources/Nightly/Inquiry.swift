@@ -54,6 +54,8 @@ public struct Inquiry {
       return [(known.key.subjectKind, known.key.subjectID)]
     }
     let id = Identifier(id)
+    let changed = try ledger.periodSubjects(nil, known: [id], asOf: source.clock)
+    if changed.contains(where: { $0.id == id }) { return [(.period, id)] }
     let isSource = try source.feeds().contains { $0.source == id }
     return try (source.kinds(of: id) + (isSource ? [.feed] : [])).map { ($0, id) }
   }
@@ -64,6 +66,7 @@ public struct Inquiry {
     let judgement = try settings.judgement(of: source)
     let judge = Judge(judgement, lifecycle: settings.lifecycle)
     let sightings = try ledger.sightings(of: kind, id)
+    if kind == .period { return try periodAnswer(id, judge, source, ledger, sightings) }
     let histories = try ledger.histories()
     guard kind != .feed else {
       let feeds = try source.feeds()
@@ -87,6 +90,20 @@ public struct Inquiry {
       findings: own + findings.filter { !$0.finding.key.isAbout(kind, id) },
       sightings: sightings, asOf: judgement.asOf)
   }
+
+  /// What the ledger has of a billing period, and what the latest run to settle it has found changed.
+  private func periodAnswer(
+    _ id: Identifier, _ judge: Judge, _ source: Source, _ ledger: Ledger, _ sightings: [Sighting]
+  ) throws -> Answer {
+    let asOf = judge.judgement.asOf
+    let subjects = try ledger.periodSubjects(nil, known: [id], asOf: asOf)
+      .filter { $0.id == id }
+    return Answer(
+      explanation: judge.explanation(ofPeriod: id, subjects.first),
+      findings: try CurrentFindings.recorded(
+        judge.findings(about: subjects), judge, source, ledger),
+      sightings: sightings, asOf: asOf)
+  }
 }
 
 extension Finding {
@@ -98,7 +115,7 @@ extension Finding {
       case .binding: involved.bindings
       case .organization: involved.organizations
       case .charge: involved.charges
-      case .feed: [Identifier]()
+      case .feed, .period: [Identifier]()
       }
     return key.isAbout(kind, id) || ids.contains(id)
   }

@@ -51,17 +51,16 @@ public struct NightlyRun {
     let source = try timer.step("connect") { try openSource(run.id) }
     stage = .underWay
     let evaluation = try Evaluation(
-      settings, source, ledger, timer, cancellation, events
-    ) {
-      try openSource(run.id)
-    }
+      settings, source, ledger, timer, cancellation, events, reopen: { try openSource(run.id) },
+      settle: { try settle($0, $1, $2, source, into: draft, timer) })
     try cancellation.check()
 
     var report = RunReport(
       id: run.id, startedAt: run.startedAt, settings: settings, source: source,
       evaluation: evaluation, timings: timer.timings)
-    report.eligibility = try settle(evaluation, source, into: draft, timer)
-    report.timings = timer.timings
+    report.eligibility = evaluation.usage.map {
+      EligibilityReport($0, settings.policy.marketplaces)
+    }
     let plan = try plan(evaluation, run, source)
     report.plan = plan.map { ($0.value, $0.saved.id) }
     let lines = try report.findings.map { try JSON.line(FindingLine($0)) }
@@ -77,22 +76,23 @@ public struct NightlyRun {
       report, lines: lines, startedAt: run.startedAt, settings: settings,
       judgement: evaluation.judgement)
     runRecord.plan = plan
+    runRecord.usage = evaluation.usage
     try record(runRecord, in: ledger, draft)
     try draft.publish()
     events(.finished)
     return try outcome(report, folder, summary, evaluation)
   }
 
-  /// What may be invoiced by whom; nil if a source is incomplete, or tells of no usage.
+  /// What may be invoiced by whom.
   private func settle(
-    _ evaluation: Evaluation, _ source: Source, into draft: OutputDraft, _ timer: StepTimer
-  ) throws -> EligibilityReport? {
-    guard evaluation.isComplete, let screened = evaluation.screened else { return nil }
+    _ screened: Screened, _ judgement: Judgement, _ open: [(id: String, finding: Finding)],
+    _ source: Source, into draft: OutputDraft, _ timer: StepTimer
+  ) throws -> SettledUsage {
     let events = events
     return try timer.step("settle") {
-      try Settlement(source, evaluation.judgement, evaluation.comparison.recorded).settle(
-        screened, into: draft
-      ) { relation, rows in events(.rows(relation: relation, count: rows)) }
+      try Settlement(source, judgement, open).settle(screened, into: draft) { relation, rows in
+        events(.rows(relation: relation, count: rows))
+      }
     }
   }
 

@@ -37,7 +37,8 @@ extension RunFailure {
     case .locked: .locked
     case .noSuchFinding: .noInput
     case .notWaivable, .pastWaiver: .usage
-    case .notInstalled, .outdated, .newer, .altered, .unreadable, .encoding: .configuration
+    case .notInstalled, .outdated, .newer, .altered, .unreadable, .unreadableRollUp, .encoding:
+      .configuration
     }
   }
 

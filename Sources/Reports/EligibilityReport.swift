@@ -2,36 +2,38 @@ public import Reconciliation
 
 /// What of some periods may stand on whose invoice. Reports only show it.
 public struct EligibilityReport: Sendable {
-  /// The periods, the earlier one first.
-  public let periods: [EligibilityPeriod]
-  /// The roll-up, in order.
-  public let lines: [EligibilityLine]
-  /// The proof that no charge was lost, doubled or bent.
-  public let boxes: [ProofBox]
-  /// How many charges are held or nobody's.
-  public let held: Int
-  /// The moment it was settled at. UTC.
-  public let asOf: Timestamp
+  private let usage: SettledUsage
+  /// The run that settled it; nil if it was settled for this report alone.
+  public let runID: String?
   private let issuers: [Identifier: String]
 
   /// Who invoices what no marketplace pays.
   public static let ourselves = "ourselves"
 
   /// A report.
-  /// - Parameter marketplaces: what is known of each, for its issuer.
+  /// - Parameters:
+  ///   - marketplaces: what is known of each, for its issuer.
+  ///   - runID: the run that settled it; nil if it was settled for this report alone.
   public init(
-    periods: [EligibilityPeriod], lines: [EligibilityLine], boxes: [ProofBox], held: Int,
-    asOf: Timestamp, marketplaces: [MarketplaceProfile]
+    _ usage: SettledUsage, _ marketplaces: [MarketplaceProfile], runID: String? = nil
   ) {
-    self.periods = periods
-    self.lines = lines
-    self.boxes = boxes
-    self.held = held
-    self.asOf = asOf
+    self.usage = usage
+    self.runID = runID
     issuers = Dictionary(
       marketplaces.map { (Identifier($0.marketplace), $0.issuer) },
       uniquingKeysWith: { first, _ in first })
   }
+
+  /// The periods, the earlier one first.
+  public var periods: [EligibilityPeriod] { usage.periods }
+  /// The roll-up, in order.
+  public var lines: [EligibilityLine] { usage.lines }
+  /// The proof that no charge was lost, doubled or bent.
+  public var boxes: [ProofBox] { usage.boxes }
+  /// The moment it was settled at. UTC.
+  public var asOf: Timestamp { usage.asOf }
+  /// How many charges of its lines are held or nobody's.
+  public var held: Int64 { lines.reduce(0) { $0 + $1.sums.chargesHeld } }
 
   /// Who issues the invoice of what a line's owner pays.
   public func issuer(of line: EligibilityLine) -> String {

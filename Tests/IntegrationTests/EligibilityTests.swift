@@ -121,11 +121,12 @@ import Testing
 
   private static func lines(_ result: EligibilityResult) -> [Line] {
     result.lines.flatMap { line in
-      line.sums.chargesByReason.map { reason, count in
+      line.sums.byReason.inOrder.map { entry in
         Line(
           organization: line.organizationID, owner: line.subscriptionID,
-          currency: Identifier(line.currency), reason: reason.rawValue, charges: count,
-          due: "\(line.sums.dueByReason[reason] ?? .zero)")
+          currency: Identifier(line.currency), reason: entry.reason.rawValue,
+          charges: entry.charges,
+          due: "\(entry.due)")
       }
     }
   }

@@ -45,6 +45,6 @@ import Testing
     let judge = Judge(Judgement(asOf: Example.now, policy: example.policy))
     return judge.findings(in: example.world, about: .everything(in: example.world))
       + judge.findings(feeds: example.world.feeds, readings: example.readings)
-      + judge.findings(about: example.histories)
+      + judge.findings(about: example.histories) + judge.findings(about: example.periods)
   }
 }

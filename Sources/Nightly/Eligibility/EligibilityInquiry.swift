@@ -4,8 +4,8 @@ import Postgres
 import Reconciliation
 public import Reports
 
-/// What of one month may stand on whose invoice, settled afresh from the source as it is now, with what
-/// the latest run has found. Changes nothing.
+/// What of one month may stand on whose invoice: as the latest run settled it, or afresh from the source
+/// as it is now, with what the latest run has found. Changes nothing.
 public struct EligibilityInquiry {
   private let settings: RunSettings
   private let cancellation: Cancellation
@@ -16,28 +16,51 @@ public struct EligibilityInquiry {
     self.cancellation = cancellation
   }
 
-  /// Settles a month. Throws `RunFailure`, or `RunCancelled`.
+  /// Answers for a month. Throws `RunFailure`, or `RunCancelled`.
   /// - Parameters:
   ///   - month: as `2026-10`; nil for the month before the present one.
   ///   - organization: only lines of this one; the sums are proved for all.
-  public func report(month: String?, organization: String?) throws -> EligibilityReport {
+  ///   - isAfresh: settles it anew even if a run has.
+  public func report(
+    month: String?, organization: String?, isAfresh: Bool
+  ) throws -> EligibilityReport {
     do {
-      return try settled(month, organization)
+      let ledger = try Ledger(settings.ledgerConnection) { cancellation.isCancelled }
+      try cancellation.watch(ledger.canceller)
+      let month = try month ?? previousMonth(ledger)
+      // Its middle lies in the same month in every time zone.
+      guard month.utf8.count == 7, let middle = Timestamp(month + "-15") else {
+        throw RunFailure(.usage, "\(month) is no month.", hint: "Give --period as 2026-10.")
+      }
+      let wanted = organization.map { Identifier($0) }
+      let recorded = isAfresh ? nil : try ledger.usage(of: month, organization: wanted)
+      let usage = try recorded?.usage ?? settled(middle, wanted, ledger)
+      if let box = usage.boxes.first(where: { !$0.ties }) { throw Settlement.failure(box) }
+      if let organization, usage.lines.isEmpty {
+        throw RunFailure(.noInput, "No usage of \(month) is of an organization \(organization).")
+      }
+      return EligibilityReport(usage, settings.policy.marketplaces, runID: recorded?.runID)
     } catch {
       throw RunFailure.translated(error, at: .preparing, cancellation)
     }
   }
 
-  private func settled(_ month: String?, _ organization: String?) throws -> EligibilityReport {
-    let ledger = try Ledger(settings.ledgerConnection) { cancellation.isCancelled }
-    try cancellation.watch(ledger.canceller)
+  private func previousMonth(_ ledger: Ledger) throws -> String {
+    try ledger.previousMonth(before: settings.asOf, in: settings.policy.billingTimeZone)
+  }
+
+  /// Settles the month in which a moment lies.
+  private func settled(
+    _ middle: Timestamp, _ organization: Identifier?, _ ledger: Ledger
+  ) throws -> SettledUsage {
     let source = try Source(settings.location(runID: "eligibility"), cancellation)
     guard source.hasCharges else {
       throw RunFailure(
         .configuration, "The source tells of no usage: there is no marketplace_source.charge.",
         hint: "Map your rated usage to it; sql/contract/read.sql describes the columns.")
     }
-    let period = try period(month, source)
+    let period = try source.period(
+      around: middle, monthsBefore: 0, in: settings.policy.billingTimeZone)
     let standard = try settings.judgement(of: source)
     let judgement = Judgement(
       asOf: standard.asOf, policy: standard.policy,
@@ -46,32 +69,14 @@ public struct EligibilityInquiry {
     try requireFeeds(source, judgement)
     let pulled = try source.pull(judgement, settings.lifecycle) { _, _ in }
     let screened = try source.suspects(in: pulled, judgement.periods) { _, _ in }
-    var held = 0
     let result = try source.eligibility(
       of: [period], in: screened, judgement, findings: try holdingFindings(ledger),
-      held: { _ in held += 1 }, progress: { _, _ in })
+      held: { _ in }, progress: { _, _ in })
     try Settlement.require(result.boxes)
-    let wanted = organization.map { Identifier($0) }
-    let lines = result.lines.filter { line in wanted.map { $0 == line.organizationID } ?? true }
-    if let organization, lines.isEmpty {
-      throw RunFailure(
-        .noInput, "No usage of \(period.name) is of an organization \(organization).")
-    }
-    return EligibilityReport(
-      periods: [period], lines: lines, boxes: result.boxes, held: held, asOf: judgement.asOf,
-      marketplaces: judgement.policy.marketplaces)
-  }
-
-  private func period(_ month: String?, _ source: Source) throws -> EligibilityPeriod {
-    let zone = settings.policy.billingTimeZone
-    guard let month else {
-      return try source.period(around: settings.asOf ?? source.clock, monthsBefore: 1, in: zone)
-    }
-    // Its middle lies in the same month in every time zone.
-    guard month.utf8.count == 7, let middle = Timestamp(month + "-15") else {
-      throw RunFailure(.usage, "\(month) is no month.", hint: "Give --period as 2026-10.")
-    }
-    return try source.period(around: middle, monthsBefore: 0, in: zone)
+    return SettledUsage(
+      periods: [period],
+      lines: result.lines.filter { line in organization.map { $0 == line.organizationID } ?? true },
+      boxes: result.boxes, asOf: judgement.asOf)
   }
 
   private func requireFeeds(_ source: Source, _ judgement: Judgement) throws {

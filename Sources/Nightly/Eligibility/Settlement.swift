@@ -19,20 +19,21 @@ struct Settlement {
     let subscription: Identifier
   }
 
-  /// A settlement by a run's findings.
-  init(_ source: Source, _ judgement: Judgement, _ recorded: [RecordedFinding]) {
+  /// A settlement by a run's findings, but for those that are waived.
+  init(
+    _ source: Source, _ judgement: Judgement, _ findings: [(id: String, finding: Finding)]
+  ) {
     self.source = source
     self.judgement = judgement
-    let counted = recorded.filter { $0.status != .waived }
     open = Dictionary(
-      counted.map { ($0.finding.key, $0.id) }, uniquingKeysWith: { first, _ in first })
+      findings.map { ($0.finding.key, $0.id) }, uniquingKeysWith: { first, _ in first })
     var ofBindings: [Ends: [String]] = [:]
-    for recorded in counted where recorded.finding.key.subjectKind == .binding {
-      for organization in recorded.finding.involved.organizations {
-        for subscription in recorded.finding.involved.subscriptions {
+    for (id, finding) in findings where finding.key.subjectKind == .binding {
+      for organization in finding.involved.organizations {
+        for subscription in finding.involved.subscriptions {
           let ends = Ends(
-            rule: recorded.finding.key.rule, organization: organization, subscription: subscription)
-          ofBindings[ends, default: []].append(recorded.id)
+            rule: finding.key.rule, organization: organization, subscription: subscription)
+          ofBindings[ends, default: []].append(id)
         }
       }
     }
@@ -43,7 +44,7 @@ struct Settlement {
   func settle(
     _ screened: Screened, into draft: OutputDraft,
     progress: @escaping @Sendable (_ relation: String, _ rows: Int) -> Void
-  ) throws -> EligibilityReport {
+  ) throws -> SettledUsage {
     let zone = judgement.policy.billingTimeZone
     let periods = try [1, 0].map {
       try source.period(around: judgement.asOf, monthsBefore: $0, in: zone)
@@ -53,9 +54,8 @@ struct Settlement {
       of: periods, in: screened, judgement, findings: Array(open.keys),
       held: { try file.add($0, findings: findings(about: $0)) }, progress: progress)
     try Self.require(result.boxes)
-    return EligibilityReport(
-      periods: periods, lines: result.lines, boxes: result.boxes, held: file.count,
-      asOf: judgement.asOf, marketplaces: judgement.policy.marketplaces)
+    return SettledUsage(
+      periods: periods, lines: result.lines, boxes: result.boxes, asOf: judgement.asOf)
   }
 
   /// Throws unless all sums tie.
@@ -63,7 +63,8 @@ struct Settlement {
     if let box = boxes.first(where: { !$0.ties }) { throw failure(box) }
   }
 
-  private static func failure(_ box: ProofBox) -> RunFailure {
+  /// The failure of sums that do not tie.
+  static func failure(_ box: ProofBox) -> RunFailure {
     func text(_ count: ProofBox.Count) -> String {
       "\(count.charges) charges, gross \(count.gross), credits \(count.credits), cash \(count.cash), "
         + "due \(count.due)"

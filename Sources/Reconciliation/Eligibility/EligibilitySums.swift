@@ -8,10 +8,8 @@ public struct EligibilitySums: Sendable, Hashable {
   public private(set) var credits = Amount.zero
   /// What prepaid cash paid.
   public private(set) var cash = Amount.zero
-  /// The due amount by reason.
-  public private(set) var dueByReason: [EligibilityReason: Amount] = [:]
-  /// The number of charges by reason.
-  public private(set) var chargesByReason: [EligibilityReason: Int64] = [:]
+  /// The number of charges and the due amount by reason.
+  public private(set) var byReason = ReasonSums()
   /// The due amount of usage in the first or last hours of the period.
   public private(set) var boundaryBand = Amount.zero
   /// The charges whose usage straddles a change of owner.
@@ -25,6 +23,24 @@ public struct EligibilitySums: Sendable, Hashable {
 
   /// Nothing yet.
   public init() {}
+
+  /// Sums that were kept.
+  public init(
+    charges: Int64, gross: Amount, credits: Amount, cash: Amount, byReason: ReasonSums,
+    boundaryBand: Amount, straddling: Int64, overApplied: Int64, firstUsage: Timestamp,
+    lastUsage: Timestamp
+  ) {
+    self.charges = charges
+    self.gross = gross
+    self.credits = credits
+    self.cash = cash
+    self.byReason = byReason
+    self.boundaryBand = boundaryBand
+    self.straddling = straddling
+    self.overApplied = overApplied
+    self.firstUsage = firstUsage
+    self.lastUsage = lastUsage
+  }
 
   /// One charge as it is added.
   public struct Entry: Sendable {
@@ -62,8 +78,7 @@ public struct EligibilitySums: Sendable, Hashable {
     gross = gross + entry.amount
     credits = credits + entry.credits
     cash = cash + entry.cash
-    dueByReason[reason, default: .zero] = dueByReason[reason, default: .zero] + due
-    chargesByReason[reason, default: 0] += 1
+    byReason.add(due, reason)
     if entry.isInBoundaryBand { boundaryBand = boundaryBand + due }
     if entry.isStraddling { straddling += 1 }
     if entry.isOverApplied { overApplied += 1 }
@@ -72,16 +87,20 @@ public struct EligibilitySums: Sendable, Hashable {
   }
 
   /// The due amount of a verdict.
-  public func due(_ verdict: EligibilityVerdict) -> Amount {
-    dueByReason.filter { $0.key.verdict == verdict }.values.reduce(.zero, +)
-  }
+  public func due(_ verdict: EligibilityVerdict) -> Amount { byReason.due(verdict) }
 
   /// The due amount of all verdicts.
-  public var due: Amount { dueByReason.values.reduce(.zero, +) }
+  public var due: Amount { byReason.due }
+
+  /// How many charges are held or nobody's.
+  public var chargesHeld: Int64 {
+    byReason.inOrder.filter { $0.reason.verdict == .hold || $0.reason.verdict == .ineligible }
+      .reduce(0) { $0 + $1.charges }
+  }
 
   /// How the line stands as a whole: the first that fits.
   public var standing: EligibilityStanding {
-    let verdicts = Set(chargesByReason.keys.map(\.verdict))
+    let verdicts = Set(byReason.inOrder.map(\.reason.verdict))
     if verdicts.contains(.hold) { return .blocked }
     if verdicts.contains(.waiting) { return .waiting }
     switch verdicts.subtracting([.settled]) {

@@ -67,6 +67,13 @@ public struct ProofBox: Sendable, Hashable {
     for line in lines {
       verdicts[Place(line.period.name, line.currency), default: Count()].add(line.sums)
     }
+    return boxes(database: database, read: read, verdicts: verdicts)
+  }
+
+  /// The boxes of every period and currency that any of the three knows.
+  public static func boxes(
+    database: [Place: Count], read: [Place: Count], verdicts: [Place: Count]
+  ) -> [ProofBox] {
     let places = Set(database.keys).union(read.keys).union(verdicts.keys)
     return places.sorted { ($0.period, $0.currency) < ($1.period, $1.currency) }.map { place in
       ProofBox(

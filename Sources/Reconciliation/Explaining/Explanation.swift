@@ -31,7 +31,7 @@ extension Judge {
     case .binding: tally = binding(id, docket)
     case .organization: tally = organization(id, docket)
     case .charge: tally = charge(id, docket)
-    case .feed: tally = (false, "", [])
+    case .feed, .period: tally = (false, "", [])
     }
     let subject = history ?? HistorySubject(kind: kind, id: id, changes: [])
     return Explanation(
@@ -52,6 +52,19 @@ extension Judge {
       kind: .feed, id: id, isThere: feed != nil, title: watermark,
       timeline: feed?.watermark.map { [TimelineEntry($0, .feed, id, "complete up to here")] } ?? [],
       verdicts: Catalogue.sourceRules.map { Verdict($0, $0.conditions(subject, judgement)) })
+  }
+
+  /// Explains a billing period in one currency.
+  /// - Parameter subject: nil if nothing of it has changed.
+  public func explanation(ofPeriod id: Identifier, _ subject: PeriodSubject?) -> Explanation {
+    Explanation(
+      kind: .period, id: id, isThere: subject != nil,
+      title: subject.map { "final since \($0.finalSince)" }
+        ?? "nothing of it has changed since it was final",
+      timeline: subject.map { [TimelineEntry($0.finalSince, .period, id, "found final")] } ?? [],
+      verdicts: subject.map { subject in
+        Catalogue.periodRules.map { Verdict($0, $0.conditions(subject, judgement)) }
+      } ?? [])
   }
 
   private typealias Tally = (isThere: Bool, title: String, verdicts: [Verdict])

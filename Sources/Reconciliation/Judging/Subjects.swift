@@ -135,7 +135,7 @@ extension HistorySubject {
     case .binding: .init(bindings: [id])
     case .organization: .init(organizations: [id])
     case .charge: .init(charges: [id])
-    case .feed: .init()
+    case .feed, .period: .init()
     }
   }
 }

@@ -56,7 +56,7 @@ public struct RowImages {
     case .binding: bindings[id].map(RowImage.init) ?? .absent("binding", id)
     case .organization: organizations[id].map(RowImage.init) ?? .absent("organization", id)
     case .charge: charges[id].map(RowImage.init) ?? .absent("charge", id)
-    case .feed: nil
+    case .feed, .period: nil
     }
   }
 }

@@ -36,6 +36,7 @@ public enum Catalogue {
     LabelWithoutBinding.self,
     LabelWrongSubscription.self,
     BilledTwice.self,
+    FinalPeriodChanged.self,
     MeterRejected.self,
     MeteredOutsideEntitlement.self,
     MeteringWindowMissed.self,
@@ -48,6 +49,8 @@ public enum Catalogue {
   static let chargeRules = rules.compactMap { $0 as? any ChargeRule.Type }
   static let agreementRules = rules.compactMap { $0 as? any AgreementRule.Type }
   static let sourceRules = rules.compactMap { $0 as? any SourceRule.Type }
+  /// Those about periods that were final, which can be asked only after the usage is settled.
+  public static let periodRules = rules.compactMap { $0 as? any PeriodRule.Type }
   static let historyRules = rules.compactMap { $0 as? any HistoryRule.Type }
 
   /// The rule of that id.

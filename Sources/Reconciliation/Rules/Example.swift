@@ -26,6 +26,8 @@ public struct Example: Sendable {
   public let readings: [SourceReading]
   /// How findings came and went before.
   public let histories: [HistorySubject]
+  /// What became of billing periods that were final.
+  public let periods: [PeriodSubject]
   /// The policy it is judged by: the default one, unless it is about a list.
   public let policy: Policy
 
@@ -40,7 +42,9 @@ public struct Example: Sendable {
     world = builder.completed
     readings = builder.readings ?? SourceReading.counting(builder.completed)
     histories = builder.histories
-    isOfRows = builder.readings == nil && builder.histories.isEmpty
+    periods = builder.periods
+    isOfRows =
+      builder.readings == nil && builder.histories.isEmpty && builder.periods.isEmpty
     policy = builder.policy
   }
 }

@@ -5,6 +5,8 @@ public struct ExampleWorld {
   var readings: [SourceReading]?
   /// How findings came and went before.
   private(set) var histories: [HistorySubject] = []
+  /// What became of billing periods that were final.
+  private(set) var periods: [PeriodSubject] = []
   /// The policy, where a list of it is the point of the example.
   var policy = Policy()
   /// Organizations whose payment label the example tells of, be it that there is none.
@@ -121,6 +123,23 @@ public struct ExampleWorld {
     let before = histories.firstIndex { $0.id == id }
     let all = (before.map { histories.remove(at: $0).changes } ?? []) + [change]
     histories.append(HistorySubject(kind: .subscription, id: id, changes: all))
+  }
+
+  /// Tells what one organization's line of a period was when that became final, and what it is now,
+  /// by number and due amount of each reason.
+  mutating func finalPeriod(_ period: String, _ currency: Identifier, was: String, is now: String) {
+    func kept(_ text: String) -> KeptSums {
+      let sums = ReasonSums(text) ?? ReasonSums()
+      return KeptSums(
+        charges: sums.inOrder.reduce(0) { $0 + $1.charges }, gross: sums.due, credits: .zero,
+        cash: .zero, byReason: sums)
+    }
+    let change = LineChange(
+      organizationID: "o1", subscriptionID: nil, before: kept(was), now: kept(now))
+    periods.append(
+      PeriodSubject(
+        period: period, currency: currency, finalSince: Example.now - .hours(200),
+        changes: change.before == change.now ? [] : [change]))
   }
 
   /// Sets a source's feed row.

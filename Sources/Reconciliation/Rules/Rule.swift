@@ -116,3 +116,13 @@ public protocol HistoryRule: Rule {
   /// By which facts it holds.
   static func evidence(_ subject: HistorySubject, _ judgement: Judgement) -> Evidence
 }
+
+/// A rule about one billing period in one currency that was final, and about what became of it.
+public protocol PeriodRule: Rule {
+  /// Whether it holds.
+  static func holds(_ facts: PeriodSubject, _ judgement: Judgement) -> Bool
+  /// The parts of the condition: it holds if all of them do.
+  static func conditions(_ facts: PeriodSubject, _ judgement: Judgement) -> [Condition]
+  /// By which facts it holds.
+  static func evidence(_ subject: PeriodSubject, _ judgement: Judgement) -> Evidence
+}

@@ -1,7 +1,9 @@
+import Reconciliation
+
 /// Writes RFC 4180 rows: commas, CRLF, quotes where needed.
 ///
 /// A cell that a spreadsheet would take for a formula is defused by an apostrophe in front; who
-/// needs the exact text reads the NDJSON.
+/// needs the exact text reads the NDJSON. A negative number is none.
 struct CSV {
   private(set) var bytes: [UInt8] = []
 
@@ -24,7 +26,7 @@ struct CSV {
 
   private mutating func append(_ cell: String) {
     var content = Array(cell.utf8)
-    if let first = content.first, Self.formulaStarts.contains(first) {
+    if let first = content.first, Self.formulaStarts.contains(first), Amount(cell) == nil {
       content.insert(UInt8(ascii: "'"), at: 0)
     }
     let isPlain =

@@ -47,12 +47,10 @@ public struct EligibilityJSON: Encodable, Sendable {
       cash = "\(sums.cash)"
       due = "\(sums.due)"
       verdict = sums.standing.rawValue
-      reasons = EligibilityReason.allCases.compactMap { reason in
-        sums.chargesByReason[reason].map {
-          Reason(
-            verdict: reason.verdict.rawValue, reason: reason.rawValue, charges: $0,
-            due: "\(sums.dueByReason[reason] ?? .zero)")
-        }
+      reasons = sums.byReason.inOrder.map {
+        Reason(
+          verdict: $0.reason.verdict.rawValue, reason: $0.reason.rawValue, charges: $0.charges,
+          due: "\($0.due)")
       }
       boundaryBand = "\(sums.boundaryBand)"
       straddling = sums.straddling
@@ -76,18 +74,21 @@ public struct EligibilityJSON: Encodable, Sendable {
   }
 
   private let asOf: String
-  private let held: Int
+  private let held: Int64
+  private let runID: String?
   private let lines: [Line]
 
   /// The contents of a report.
   public init(_ report: EligibilityReport) {
     asOf = "\(report.asOf)"
     held = report.held
+    runID = report.runID
     lines = report.lines.map { Line($0, report) }
   }
 
   enum CodingKeys: String, CodingKey {
     case lines
+    case runID = "run_id"
     case asOf = "as_of"
     case held = "charges_held"
   }

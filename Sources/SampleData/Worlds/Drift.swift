@@ -1,5 +1,6 @@
 /// The kinds of drift that can be put into a world, each named by the rule that must find it: every
-/// rule of the catalogue but `flapping`, which is about earlier runs and not about rows.
+/// rule of the catalogue but `flapping` and `final-period-changed`, which are about earlier runs and not
+/// about rows.
 public enum Drift: String, Sendable, CaseIterable {
   case sourceIncomplete = "source-incomplete"
 

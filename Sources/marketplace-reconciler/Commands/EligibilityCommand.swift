@@ -9,9 +9,10 @@ struct EligibilityCommand: ParsableCommand {
     commandName: "eligibility",
     abstract: "Says which usage of a month may stand on whose invoice, and why the rest may not.",
     discussion: """
-      Settled afresh from the source as it is now; what holds charges is what the latest run has \
-      found. Number and sums are compared with the database's own; if they differ by one unit of the \
-      eighth decimal it ends with 3. Changes nothing.
+      Tells what the latest run that settled the month made of it; a month that no run has settled, \
+      and any with --afresh, is settled from the source as it is now, where what holds charges is \
+      what the latest run has found. Number and sums are compared with the database's own; if they \
+      differ by one unit of the eighth decimal it ends with 3. Changes nothing.
       """)
 
   @OptionGroup var options: CommonOptions
@@ -22,11 +23,14 @@ struct EligibilityCommand: ParsableCommand {
   @Option(help: "Only this organization.")
   var organization: String?
 
+  @Flag(help: "Settles the month anew from the source, even if a run has settled it.")
+  var afresh = false
+
   func run() throws {
     try Invocation(options, writesCSV: true).perform { cancellation in
       let settings = try Settings(options).runSettings()
       let report = try EligibilityInquiry(settings, cancellation)
-        .report(month: period, organization: organization)
+        .report(month: period, organization: organization, isAfresh: afresh)
       switch options.format {
       case .json: try StandardOutput.write(try JSON.pretty(EligibilityJSON(report)))
       case .csv:
@@ -40,7 +44,8 @@ struct EligibilityCommand: ParsableCommand {
   private static func table(_ report: EligibilityReport) -> String {
     var text = ""
     for period in report.periods {
-      text += "\(period.name), \(report.status(of: period)), settled at \(report.asOf)\n\n"
+      text += "\(period.name), \(report.status(of: period)), settled at \(report.asOf)"
+      text += report.runID.map { " by run \($0)\n\n" } ?? ", afresh\n\n"
     }
     var table = TextTable(
       [

@@ -8,8 +8,8 @@ import Testing
 /// Which usage may stand on which invoice, through the program itself.
 @Suite struct EligibilityTests {
   private struct Answer: Decodable {
-    struct Line: Decodable {
-      struct Reason: Decodable {
+    struct Line: Decodable, Equatable {
+      struct Reason: Decodable, Equatable {
         let verdict: String
         let due: String
         let charges: Int
@@ -25,6 +25,8 @@ import Testing
     }
 
     let lines: [Line]
+    let runId: String?
+    let chargesHeld: Int
   }
 
   /// The present month, in which all usage of a site lies, or else the one before.
@@ -76,6 +78,32 @@ import Testing
       let one = try #require(all.lines.first)
       let ofOne = try answer(site, "--period", month, "--organization", one.organizationId)
       #expect(Set(ofOne.lines.map(\.organizationId)) == [one.organizationId])
+    }
+  }
+
+  @Test("the ledger tells what the latest run settled; afresh, what is so now")
+  func fromLedgerAndAfresh() throws {
+    try withJobSite { site in
+      let run = try site.run()
+      #expect(run.exitCode == 0, "\(run)")
+      let month = try month(site)
+      let kept = try answer(site, "--period", month)
+      let afresh = try answer(site, "--period", month, "--afresh")
+      #expect(kept.lines == afresh.lines && kept.chargesHeld == afresh.chargesHeld)
+      #expect(kept.runId.map(run.output.contains) == true && afresh.runId == nil)
+      #expect(kept.chargesHeld > 0)
+
+      try site.connection.runScript(
+        "UPDATE marketplace_source.charge SET invoice_state = 'disputed'")
+      #expect(try answer(site, "--period", month).lines == kept.lines)
+      let disputed = try answer(site, "--period", month, "--afresh")
+      #expect(disputed.chargesHeld > kept.chargesHeld)
+
+      // Whoever bends the ledger is found out by the sums.
+      try site.connection.runScript(
+        "UPDATE reconciliation.eligibility_line SET due = due + 0.00000001")
+      let bent = try site.program(["eligibility", "--period", month])
+      #expect(bent.exitCode == 3 && bent.errors.contains("do not tie"), "\(bent)")
     }
   }
 

@@ -81,8 +81,9 @@ import Testing
     "failed-but-bound", "orphaned-subscription", "pending-too-long", "binder-not-allowed",
     "closed-organization-bound", "frozen-organization-bound", "organization-without-admin",
     "partition-mismatch", "product-mismatch", "binding-without-label", "label-without-binding",
-    "label-wrong-subscription", "billed-twice", "meter-rejected", "metered-outside-entitlement",
-    "metering-window-missed", "unmetered-in-window",
+    "label-wrong-subscription", "billed-twice", "final-period-changed",
+    "meter-rejected", "metered-outside-entitlement", "metering-window-missed",
+    "unmetered-in-window",
   ]
 
   @Test("rules lists the catalogue, as text and as JSON")
