@@ -37,7 +37,7 @@ import Testing
           "LD_PRELOAD": try Self.shim, "FAULT_KILL_AT": "\(call)",
         ])
         if first.signal == SIGKILL { killed += 1 }
-        let second = try applyAgain(site)
+        let second = try site.applyOnceFree()
         // What was all done already cannot be done again.
         #expect([0, 6].contains(second.exitCode), "\(second), call \(call) of \(calls)")
         #expect(try site.result() == wanted, "call \(call) of \(calls)")
@@ -60,16 +60,5 @@ import Testing
     #expect(outcome.exitCode == 0, "\(outcome)")
     let text = try String(contentsOf: URL(filePath: file), encoding: .utf8)
     return try #require(Int(text.trimmingCharacters(in: .whitespacesAndNewlines)))
-  }
-
-  /// The server frees what the killed one held within moments; at most thirty seconds are allowed.
-  private func applyAgain(_ site: CorrectionSite) throws -> ProgramOutcome {
-    let deadline = ContinuousClock.now + .seconds(30)
-    var outcome = try site.apply()
-    while outcome.exitCode == 75, .now < deadline {
-      usleep(20_000)
-      outcome = try site.apply()
-    }
-    return outcome
   }
 }

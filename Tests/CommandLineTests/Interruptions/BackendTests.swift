@@ -85,7 +85,7 @@ import Testing
     try withJobSite { site in
       let blocker = try Blocker(site)
       let outcome = try site.program(
-        ["run"], environment: ["RECONCILER_STATEMENT_TIMEOUT": "300ms"])
+        ["run"], environment: ["RECONCILER_STATEMENT_TIMEOUT": "2s"])
       expectRefusal(
         outcome, 3, naming: ["57014"], advising: "Raise the statement timeout")
       try blocker.release()

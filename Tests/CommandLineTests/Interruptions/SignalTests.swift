@@ -15,7 +15,7 @@ import Testing
       let start = ContinuousClock.now
       program.send(signal)
       let outcome = try program.wait(limit: .seconds(20))
-      #expect(.now - start < .seconds(2))
+      #expect(.now - start < .seconds(10))
       #expect(outcome.exitCode == 128 + signal, "\(outcome)")
       #expect(outcome.output == "")
       #expect(outcome.errors.contains("nothing was published"), "\(outcome)")
@@ -35,7 +35,7 @@ import Testing
       let start = ContinuousClock.now
       program.send(signal)
       let outcome = try program.wait(limit: .seconds(20))
-      #expect(.now - start < .seconds(2))
+      #expect(.now - start < .seconds(10))
       #expect(outcome.exitCode == 128 + signal, "\(outcome)")
       try blocker.release()
       try site.connection.waitForNoAdvisoryLock()
@@ -58,7 +58,7 @@ import Testing
         let start = ContinuousClock.now
         program.send(SIGTERM)
         let outcome = try program.wait(limit: .seconds(20))
-        #expect(.now - start < .seconds(2), "\(command)")
+        #expect(.now - start < .seconds(10), "\(command)")
         #expect(outcome.exitCode == 128 + SIGTERM, "\(command) \(outcome)")
         try blocker.release()
       }
@@ -75,7 +75,7 @@ import Testing
         let start = ContinuousClock.now
         program.send(signal)
         let outcome = try program.wait(limit: .seconds(20))
-        #expect(.now - start < .seconds(2), "after \(delay) steps")
+        #expect(.now - start < .seconds(10), "after \(delay) steps")
         // Before the program looks out for it the signal ends it by itself.
         #expect(outcome.exitCode == 128 + signal || outcome.signal == signal, "\(outcome)")
       }

@@ -99,7 +99,7 @@ import Testing
     }
     #expect(error.description.contains("connect_timeout"))
     #expect(clock.now - start >= .seconds(2))
-    #expect(clock.now - start < .seconds(6))
+    #expect(clock.now - start < .seconds(20))
   }
 
   @Test func theNextHostIsTriedAfterATimeout() throws {

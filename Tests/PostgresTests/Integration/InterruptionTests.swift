@@ -92,7 +92,7 @@ import Testing
   }
 
   @Test func aStatementTimeoutIsNoCancel() throws {
-    let connection = try TestServer.connect(statementTimeout: .milliseconds(150))
+    let connection = try TestServer.connect(statementTimeout: .milliseconds(500))
     let error = try thrown(.timedOut) { try connection.execute("SELECT pg_sleep(30)") }
     #expect(error.sqlState == "57014")
     #expect(try #require(error.hint).contains("timeout"))
