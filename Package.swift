@@ -56,7 +56,12 @@ let package = Package(
     .target(
       name: "Fixups", dependencies: ["Reconciliation", "Postgres", "Ledger"],
       swiftSettings: strict),
-    .target(name: "Reports", dependencies: ["Reconciliation", "Digest"], swiftSettings: strict),
+    .target(
+      name: "Reports", dependencies: ["Reconciliation", "Digest"],
+      resources: [
+        .embedInCode("HTML/Assets/report.css"), .embedInCode("HTML/Assets/report.js"),
+      ],
+      swiftSettings: strict),
     .target(
       name: "SampleData", dependencies: ["Reconciliation", "Postgres", "SQLFiles"],
       swiftSettings: strict),

@@ -17,11 +17,16 @@ public struct SHA256: ~Copyable {
     EVP_DigestUpdate(context, bytes.baseAddress, bytes.count)
   }
 
-  /// The digest of all bytes given, as 64 lower-case hexadecimal digits.
-  public consuming func hex() -> String {
+  /// The digest of all bytes given: 32 bytes.
+  public consuming func bytes() -> [UInt8] {
     var digest = [UInt8](repeating: 0, count: 32)
     EVP_DigestFinal_ex(context, &digest, nil)
-    return digest.map { byte in
+    return digest
+  }
+
+  /// The digest of all bytes given, as 64 lower-case hexadecimal digits.
+  public consuming func hex() -> String {
+    bytes().map { byte in
       let text = String(byte, radix: 16)
       return byte < 16 ? "0" + text : text
     }.joined()
@@ -40,5 +45,11 @@ public struct SHA256: ~Copyable {
     var digest = SHA256()
     bytes.withUnsafeBytes { digest.update($0) }
     return digest.hex()
+  }
+  /// The digest of bytes, as 32 bytes.
+  public static func digest(of bytes: [UInt8]) -> [UInt8] {
+    var digest = SHA256()
+    bytes.withUnsafeBytes { digest.update($0) }
+    return digest.bytes()
   }
 }

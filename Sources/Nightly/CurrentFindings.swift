@@ -32,7 +32,8 @@ struct CurrentFindings {
     _ findings: [Finding], _ judge: Judge, _ source: Source, _ ledger: Ledger
   ) throws -> [RecordedFinding] {
     let judgement = judge.judgement
-    let identified = try Evaluation.priced(findings, judgement, source).map {
+    let money = try Evaluation.money(of: findings, judgement, source)
+    let identified = Evaluation.priced(findings, money).map {
       (id: FindingID.of($0.key), finding: $0)
     }
     let ids = identified.map(\.id)

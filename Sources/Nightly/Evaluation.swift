@@ -8,6 +8,8 @@ struct Evaluation {
   let feeds: [Feed]
   let readings: [SourceReading]
   let comparison: Comparison
+  /// What each organization that a finding involves owes now.
+  let moneyAtRisk: [Identifier: [Money]]
   /// What is proposed, worst first.
   let actions: [PlannedAction]
   /// How many bindings are in force.
@@ -77,7 +79,10 @@ struct Evaluation {
     if let usage {
       try settings.engine.confirm(changed, usage, source, settings, judge, cancellation)
     }
-    let all = try timer.step("money") { try Self.priced(drift + changed, judgement, source) }
+    let found = drift + changed
+    let money = try timer.step("money") { try Self.money(of: found, judgement, source) }
+    moneyAtRisk = money
+    let all = Self.priced(found, money)
     let identified = all.map { (id: FindingID.of($0.key), finding: $0) }
     let known = try timer.step("compare") { try ledger.knownFindings(identified.map(\.id)) }
     let latest = try ledger.latestMoment()
@@ -140,14 +145,18 @@ struct Evaluation {
         usage, known: known.map(\.known.key.subjectID), asOf: judge.judgement.asOf))
   }
 
-  /// The findings in their order, each with what is at risk by it.
-  static func priced(
-    _ findings: [Finding], _ judgement: Judgement, _ source: Source
-  ) throws -> [Finding] {
+  /// What is at risk by findings: what each organization that they involve owes now.
+  static func money(
+    of findings: [Finding], _ judgement: Judgement, _ source: Source
+  ) throws -> [Identifier: [Money]] {
     let organizations = Set(
       findings.filter { $0.key.subjectKind != .period }.flatMap(\.involved.organizations))
-    let money = try source.moneyAtRisk(of: organizations, in: judgement.periods)
-    return findings.map { finding in
+    return try source.moneyAtRisk(of: organizations, in: judgement.periods)
+  }
+
+  /// The findings in their order, each with what is at risk by it.
+  static func priced(_ findings: [Finding], _ money: [Identifier: [Money]]) -> [Finding] {
+    findings.map { finding in
       var finding = finding
       // What of a period moved is known; it is not what is still open.
       if finding.key.subjectKind == .period { return finding }

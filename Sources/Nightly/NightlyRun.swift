@@ -61,6 +61,8 @@ public struct NightlyRun {
     report.eligibility = evaluation.usage.map {
       EligibilityReport($0, settings.policy.marketplaces)
     }
+    report.trend = try ledger.trend(until: report.asOf, limit: NightTrend.nights - 1)
+      .map(NightTrend.init)
     let plan = try plan(evaluation, run, source)
     report.plan = plan.map { ($0.value, $0.saved.id) }
     let lines = try report.findings.map { try JSON.line(FindingLine($0)) }

@@ -24,6 +24,17 @@ extension RunReport {
     unjudged = evaluation.unjudged
     isLookBack = evaluation.isLookBack
     skippedRules = source.skippedRules
+    moneyAtRisk = evaluation.moneyAtRisk
+    language = settings.language
+  }
+}
+
+extension NightTrend {
+  /// A night before, as the ledger has it.
+  init(_ run: RunTrend) {
+    self.init(
+      asOf: run.asOf, isComplete: run.isComplete, opened: run.opened, resolved: run.resolved,
+      open: run.open)
   }
 }
 

@@ -1,6 +1,7 @@
 import MarketplaceSource
 public import Postgres
 public import Reconciliation
+public import Reports
 
 /// Everything a run is told.
 public struct RunSettings: Sendable {
@@ -22,6 +23,8 @@ public struct RunSettings: Sendable {
   public var detailedExitCode: Bool
   /// How long one statement may take; zero for ever.
   public var statementTimeout: Duration
+  /// The language of what people read.
+  public var language = Language.english
   /// Where drift is detected.
   public var engine = Engine.stream
 

@@ -68,6 +68,12 @@ public struct RunReport: Sendable {
   public var eligibility: EligibilityReport?
   /// What the run proposes, and the plan's id; nil if nothing may be proposed.
   public var plan: (value: Plan, id: String)?
+  /// The nights before, at most as many as a trend has beside this one.
+  public var trend: [NightTrend] = []
+  /// What is due now of the open charges of each organization that a finding involves.
+  public var moneyAtRisk: [Identifier: [Money]] = [:]
+  /// The language of what people read.
+  public var language = Language.english
   /// Whether the run looked back to a moment before the ledger's latest, and is not recorded.
   public var isLookBack = false
 

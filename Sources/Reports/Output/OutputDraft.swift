@@ -54,6 +54,7 @@ public final class OutputDraft {
       ("run.json", Array(try JSON.pretty(RunJSON(report)).utf8)),
       ("findings.ndjson", lines.flatMap { Array($0.utf8) + [UInt8(ascii: "\n")] }),
       ("findings.csv", FindingsCSV.bytes(of: report)),
+      ("report.html", ReportPage.bytes(of: NightDocument(report), in: report.language)),
     ]
     if let plan, let actions = report.plan?.value {
       files.append(("plan.json", Array(plan.utf8)))

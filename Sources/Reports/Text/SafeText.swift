@@ -4,10 +4,10 @@ extension String {
   public var inert: String {
     var text = ""
     for scalar in unicodeScalars {
-      switch scalar.properties.generalCategory {
-      case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse:
+      if scalar.isInert {
+        text.unicodeScalars.append(scalar)
+      } else {
         text += "\\u{" + String(scalar.value, radix: 16) + "}"
-      default: text.unicodeScalars.append(scalar)
       }
     }
     return text
@@ -28,5 +28,16 @@ extension String {
   /// Filled with spaces on the left.
   func aligned(to width: Int) -> String {
     String(repeating: " ", count: max(0, width - count)) + self
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether it can be shown as it is: it does not act on a terminal or a page, and does not turn the
+  /// direction of writing.
+  var isInert: Bool {
+    switch properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse: false
+    default: true
+    }
   }
 }

@@ -200,11 +200,3 @@ public struct SummaryText {
     if shown.count > Self.sourceLinesShown { lines.append("  and more, in run.json") }
   }
 }
-
-extension RecordedFinding {
-  /// Whether nobody had it on the list yesterday.
-  fileprivate var isFresh: Bool { status == .new || status == .reopened }
-
-  /// Whether it says that what was read is not all there is.
-  fileprivate var isAboutSource: Bool { finding.key.subjectKind == .feed }
-}

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Nightly
 import Postgres
+import Reports
 
 /// How output is written.
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
@@ -34,6 +35,11 @@ struct CommonOptions: ParsableArguments {
 
   @Option(help: "How to write to standard output.")
   var format: OutputFormat = .text
+
+  @Option(
+    name: .customLong("lang"),
+    help: "The language of what people read. (default: en)")
+  var language: Language?
 
   @Flag(help: "Nothing on standard error but errors.")
   var quiet = false

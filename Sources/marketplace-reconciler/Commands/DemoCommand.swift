@@ -45,7 +45,7 @@ struct DemoCommand: ParsableCommand {
       let server = try start(keptAt: archivePath(settings))
       defer { server.stop() }
       do {
-        return try Demonstration(server, output: settings.output, options, calledAs: calledAs)
+        return try Demonstration(server, settings, options, calledAs: calledAs)
           .perform(cancellation)
       } catch let error as PostgresError {
         throw RunFailure(.unavailable, error.sentence, hint: error.hint)
@@ -117,23 +117,26 @@ struct DemoCommand: ParsableCommand {
 private struct Demonstration {
   private let conninfo: String
   private let admin: String
-  private let output: String
+  private let settings: RunSettings
   private let options: CommonOptions
   private let calledAs: String
 
   static let database = "billing"
 
-  init(_ server: PrivateServer, output: String, _ options: CommonOptions, calledAs: String) {
+  init(
+    _ server: PrivateServer, _ settings: RunSettings, _ options: CommonOptions, calledAs: String
+  ) {
     admin = server.conninfo()
     conninfo = server.conninfo(database: Self.database)
-    self.output = output
+    self.settings = settings
     self.options = options
     self.calledAs = calledAs
   }
 
   func perform(_ cancellation: Cancellation) throws -> ExitStatus {
     try connect(admin).execute("CREATE DATABASE \(identifier: Self.database)")
-    var settings = RunSettings(marketplaceDatabase: conninfo, output: output)
+    var settings = RunSettings(marketplaceDatabase: conninfo, output: self.settings.output)
+    settings.language = self.settings.language
     let installation = Installation(settings, cancellation)
     _ = try installation.installLedger()
     _ = try installation.installSample()

@@ -1,6 +1,7 @@
 import Configuration
 import Nightly
 import Reconciliation
+import Reports
 
 /// Puts the settings of a run together: flag, then environment, then file, then default.
 struct Settings {
@@ -19,6 +20,7 @@ struct Settings {
       .database: options.database, .marketplaceDatabase: options.marketplaceDatabase,
       .organizationsDatabase: options.organizationsDatabase,
       .ledgerDatabase: options.ledgerDatabase, .output: options.output,
+      .language: options.language?.rawValue,
     ]
     let providers: [any ConfigProvider] = [
       Self.provider("flags", flags.compactMapValues { $0 }),
@@ -33,12 +35,24 @@ struct Settings {
   /// The settings of a run.
   func runSettings(asOf: Timestamp? = nil) throws(RunFailure) -> RunSettings {
     let policy = try policy()
-    return RunSettings(
+    var settings = RunSettings(
       marketplaceDatabase: database(.marketplaceDatabase) ?? "",
       organizationsDatabase: database(.organizationsDatabase),
       ledgerDatabase: database(.ledgerDatabase), output: text(.output) ?? "reports",
       policy: policy, lifecycle: try lifecycle(policy), asOf: asOf,
       statementTimeout: try statementTimeout())
+    settings.language = try language()
+    return settings
+  }
+
+  /// The language of what people read.
+  private func language() throws(RunFailure) -> Language {
+    guard let value = text(.language) else { return .english }
+    guard let language = Language(rawValue: value) else {
+      let known = Language.allCases.map(\.rawValue).joined(separator: " or ")
+      throw invalid(.language, value, known)
+    }
+    return language
   }
 
   /// One of the three databases. `database` means all three, and in a layer that counts more it

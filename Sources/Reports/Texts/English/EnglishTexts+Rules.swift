@@ -1,0 +1,8 @@
+import Reconciliation
+
+/// The catalogue itself is written in English.
+extension EnglishTexts: RuleTexts {
+  func summary(ofRule id: String) -> String { Catalogue.rule(id)?.definition.summary ?? id }
+  func nextStep(ofRule id: String) -> String { Catalogue.rule(id)?.definition.nextStep ?? id }
+  func reason(ofRule id: String) -> String { Catalogue.rule(id)?.definition.reason.template ?? id }
+}
