@@ -34,6 +34,9 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .systemLibrary(
+      name: "CXLSXWriter", pkgConfig: "xlsxwriter",
+      providers: [.apt(["libxlsxwriter-dev", "zlib1g-dev"])]),
     .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
     .target(name: "Postgres", dependencies: ["CLibPQ"], swiftSettings: strict),
@@ -56,8 +59,9 @@ let package = Package(
     .target(
       name: "Fixups", dependencies: ["Reconciliation", "Postgres", "Ledger"],
       swiftSettings: strict),
+    .target(name: "Spreadsheet", dependencies: ["CXLSXWriter"], swiftSettings: strict),
     .target(
-      name: "Reports", dependencies: ["Reconciliation", "Digest"],
+      name: "Reports", dependencies: ["Reconciliation", "Digest", "Spreadsheet"],
       resources: [
         .embedInCode("HTML/Assets/report.css"), .embedInCode("HTML/Assets/report.js"),
       ],
@@ -102,8 +106,10 @@ let package = Package(
       path: "Tests/TestSupport", swiftSettings: strict),
     .target(name: "FaultShim", path: "Tests/FaultShim"),
     .testTarget(
+      name: "SpreadsheetTests", dependencies: ["Spreadsheet"], swiftSettings: strict),
+    .testTarget(
       name: "ReportsTests",
-      dependencies: ["Reports", "Reconciliation", "SampleData", "TestSupport"],
+      dependencies: ["Reports", "Reconciliation", "SampleData", "Spreadsheet", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "IntegrationTests",

@@ -46,6 +46,7 @@ public struct NightlyRun {
     let folder = OutputFolder(path: settings.output, owner: try ledger.identity())
     try settleUnfinished(folder, ledger)
     let draft = try folder.begin(run: run.id)
+    draft.marksCSV = settings.marksCSV
     defer { draft.discardUnlessRecorded() }
 
     let source = try timer.step("connect") { try openSource(run.id) }
@@ -92,7 +93,8 @@ public struct NightlyRun {
   ) throws -> SettledUsage {
     let events = events
     return try timer.step("settle") {
-      try Settlement(source, judgement, open).settle(screened, into: draft) { relation, rows in
+      try Settlement(source, judgement, open).settle(screened, into: draft, settings.language) {
+        relation, rows in
         events(.rows(relation: relation, count: rows))
       }
     }

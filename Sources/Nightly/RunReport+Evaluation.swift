@@ -26,6 +26,7 @@ extension RunReport {
     skippedRules = source.skippedRules
     moneyAtRisk = evaluation.moneyAtRisk
     language = settings.language
+    policy = settings.policy
   }
 }
 

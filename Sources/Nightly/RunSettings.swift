@@ -25,6 +25,8 @@ public struct RunSettings: Sendable {
   public var statementTimeout: Duration
   /// The language of what people read.
   public var language = Language.english
+  /// Whether CSV files begin with a byte order mark.
+  public var marksCSV = false
   /// Where drift is detected.
   public var engine = Engine.stream
 

@@ -41,9 +41,12 @@ public struct EligibilityReport: Sendable {
     return issuers[Identifier(marketplace)] ?? "unknown"
   }
 
+  /// Whether nothing is expected to change any more.
+  func isFinal(_ period: EligibilityPeriod) -> Bool { period.isFinal(at: asOf) }
+
   /// `final` once nothing is expected to change any more, else `provisional`.
   public func status(of period: EligibilityPeriod) -> String {
-    period.isFinal(at: asOf) ? "final" : "provisional"
+    isFinal(period) ? "final" : "provisional"
   }
 
   /// The due amount of a verdict in a period and currency.

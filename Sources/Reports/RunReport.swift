@@ -72,6 +72,8 @@ public struct RunReport: Sendable {
   public var trend: [NightTrend] = []
   /// What is due now of the open charges of each organization that a finding involves.
   public var moneyAtRisk: [Identifier: [Money]] = [:]
+  /// What the run judged by.
+  public var policy = Policy()
   /// The language of what people read.
   public var language = Language.english
   /// Whether the run looked back to a moment before the ledger's latest, and is not recorded.

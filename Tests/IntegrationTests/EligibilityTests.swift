@@ -108,6 +108,7 @@ import Testing
       var held: [Identifier: String] = [:]
       let result = try source.eligibility(
         of: [period], in: screened, judgement, findings: findings,
+        counted: try source.countedCharges([period]),
         held: { held[$0.id] = "\($0.reason.rawValue) \($0.due)" }, progress: { _, _ in })
       let (lines, heldInSQL) = try defined(period, database.connection)
       let difference = Set(Self.lines(result)).symmetricDifference(lines)

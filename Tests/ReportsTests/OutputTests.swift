@@ -25,8 +25,8 @@ import Testing
       let names = try FileManager.default.contentsOfDirectory(atPath: folder.path(ofRun: "one"))
       #expect(
         names.sorted() == [
-          "MANIFEST.json", "findings.csv", "findings.ndjson", "report.html", "run.json",
-          "summary.txt",
+          "MANIFEST.json", "findings.csv", "findings.ndjson", "reconciliation.xlsx", "report.html",
+          "run.json", "summary.txt",
         ])
       #expect(
         try FileManager.default.destinationOfSymbolicLink(atPath: folder.path + "/latest") == "one")

@@ -5,7 +5,7 @@
 root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd -P)
 
 # What the package is built and run with, as Debian calls it.
-readonly debian_packages=(libpq-dev libssl-dev zlib1g-dev pkg-config postgresql)
+readonly debian_packages=(libpq-dev libssl-dev libxlsxwriter-dev zlib1g-dev pkg-config postgresql)
 
 # The exit code for something that this machine lacks.
 readonly unavailable=69

@@ -96,6 +96,40 @@ correction_tests() {
     --filter '^IntegrationTests\.FixpointTests'
 }
 
+# The workbook of the demo, and one of hostile texts, read back and compared with the CSV files.
+workbook_tests() {
+  local python folder started=$SECONDS
+  if ! python=$(python_with openpyxl); then
+    say "The workbook was not read back: openpyxl could not be installed."
+    return
+  fi
+  folder=$(mktemp -d)
+  RECONCILER_KEPT_WORKBOOK=$folder/hostile.xlsx run_set "The workbook, written" --filter '^SpreadsheetTests\.'
+  say "The workbook, read back by openpyxl and, if it is there, by LibreOffice ..."
+  {
+    "$(test_folder)/marketplace-reconciler" demo --quiet --output "$folder/reports" </dev/null >/dev/null &&
+      "$python" "$root/jobs/support/workbook.py" "$folder/reports/latest" "$folder/hostile.xlsx" >&2
+  } || note $?
+  rm -rf -- "$folder"
+  say "  $((SECONDS - started)) s"
+}
+
+# Where the programs are that the tests drive.
+test_folder() {
+  swift build --package-path "$root" --show-bin-path
+}
+
+# A Python of our own that has these packages from PyPI: prints its path.
+python_with() {
+  local folder=$root/.build-python
+  if ! python3 -c 'import ensurepip' 2>/dev/null; then
+    install_packages python3-venv || return
+  fi
+  if [[ ! -x $folder/bin/python ]]; then python3 -m venv "$folder" >&2 || return; fi
+  "$folder/bin/pip" install --quiet --disable-pip-version-check "$@" >&2 </dev/null || return
+  printf '%s\n' "$folder/bin/python"
+}
+
 # The benchmark on little data: that it runs and finds the right number, not how fast.
 benchmark() {
   local folder started

@@ -32,10 +32,12 @@ extension Source {
   /// Settles every charge of some periods that follow each other.
   /// - Parameters:
   ///   - findings: what is open and not waived.
+  ///   - counted: the charges as the database counts them.
   ///   - held: told of each charge that nobody may invoice for now.
   public func eligibility(
     of periods: [EligibilityPeriod], in screened: Screened, _ judgement: Judgement,
-    findings: [Finding.Key], held: (HeldCharge) throws -> Void,
+    findings: [Finding.Key], counted: [ProofBox.Place: ProofBox.Count],
+    held: (HeldCharge) throws -> Void,
     progress: @escaping @Sendable (_ relation: String, _ rows: Int) -> Void
   ) throws -> EligibilityResult {
     try refuseRepeatedCharges(in: periods)
@@ -63,7 +65,7 @@ extension Source {
     }.sorted(by: EligibilityLine.inOrder)
     return EligibilityResult(
       lines: lines,
-      boxes: ProofBox.boxes(database: try countedCharges(periods), read: sums.read, lines: lines))
+      boxes: ProofBox.boxes(database: counted, read: sums.read, lines: lines))
   }
 
   /// The ids of subscriptions that are too long to be read back out of their keys.
@@ -107,7 +109,7 @@ extension Source {
   }
 
   /// The charges as the database counts them, in the same snapshot.
-  private func countedCharges(
+  public func countedCharges(
     _ periods: [EligibilityPeriod]
   ) throws -> [ProofBox.Place: ProofBox.Count] {
     var counts: [ProofBox.Place: ProofBox.Count] = [:]

@@ -71,7 +71,7 @@ public struct EligibilityInquiry {
     let screened = try source.suspects(in: pulled, judgement.periods) { _, _ in }
     let result = try source.eligibility(
       of: [period], in: screened, judgement, findings: try holdingFindings(ledger),
-      held: { _ in }, progress: { _, _ in })
+      counted: try source.countedCharges([period]), held: { _ in }, progress: { _, _ in })
     try Settlement.require(result.boxes)
     return SettledUsage(
       periods: [period],

@@ -42,17 +42,21 @@ struct Settlement {
 
   /// Settles, and writes what is held as it comes. Throws unless all sums tie.
   func settle(
-    _ screened: Screened, into draft: OutputDraft,
+    _ screened: Screened, into draft: OutputDraft, _ language: Language,
     progress: @escaping @Sendable (_ relation: String, _ rows: Int) -> Void
   ) throws -> SettledUsage {
     let zone = judgement.policy.billingTimeZone
     let periods = try [1, 0].map {
       try source.period(around: judgement.asOf, monthsBefore: $0, in: zone)
     }
-    let file = try HeldChargesCSV(draft)
+    let counted = try source.countedCharges(periods)
+    let held = try HeldCharges(
+      draft, periods: periods, currencies: Set(counted.keys.map(\.currency)).sorted(),
+      asOf: judgement.asOf, language)
     let result = try source.eligibility(
       of: periods, in: screened, judgement, findings: Array(open.keys),
-      held: { try file.add($0, findings: findings(about: $0)) }, progress: progress)
+      counted: counted, held: { try held.add($0, findings: findings(about: $0)) },
+      progress: progress)
     try Self.require(result.boxes)
     return SettledUsage(
       periods: periods, lines: result.lines, boxes: result.boxes, asOf: judgement.asOf)

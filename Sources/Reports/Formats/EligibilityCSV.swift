@@ -1,4 +1,4 @@
-public import Reconciliation
+import Reconciliation
 
 /// `eligibility.csv`: the roll-up, one line an organization, period, currency and owner.
 public enum EligibilityCSV {
@@ -29,36 +29,5 @@ public enum EligibilityCSV {
     ] + amounts.map { "\($0)" } + [
       sums.standing.rawValue, "\(sums.boundaryBand)", "\(sums.firstUsage)", "\(sums.lastUsage)",
     ]
-  }
-}
-
-/// `charges-held.csv`: every charge that stands on nobody's invoice for now, written as they come.
-public final class HeldChargesCSV {
-  private let file: DraftFile
-  private var csv = CSV()
-  /// How many there are.
-  public private(set) var count = 0
-
-  /// Begins the file of a draft.
-  public init(_ draft: OutputDraft) throws {
-    file = try draft.stream("charges-held.csv")
-    csv.row([
-      "charge_id", "organization_id", "subscription_id", "usage_start", "usage_end", "currency",
-      "due", "verdict", "reason", "finding_ids",
-    ])
-    try file.append(csv.take())
-  }
-
-  /// Adds a charge.
-  /// - Parameter findings: the ids of the findings that hold it.
-  public func add(_ charge: HeldCharge, findings: [String]) throws {
-    count += 1
-    csv.row(
-      [
-        charge.id.text, charge.organizationID.text, charge.subscriptionID?.text ?? "",
-        "\(charge.usageStart)", "\(charge.usageEnd)", charge.currency, "\(charge.due)",
-        charge.reason.verdict.rawValue, charge.reason.rawValue, findings.joined(separator: " "),
-      ].map(\.inert))
-    try file.append(csv.take())
   }
 }

@@ -34,7 +34,8 @@ public struct NightFact: Codable, Sendable, Hashable {
       case .moment(let moment): (.moment, Listing(["\(moment)"], of: 1))
       case .limit(let limit): (.limit, Listing(["\(limit)"], of: 1))
       case .count(let count): (.count, Listing(["\(count)"], of: 1))
-      case .texts(let texts): (.text, Listing(texts, limit: Self.shown) { $0.shortened(to: length) })
+      case .texts(let texts):
+        (.text, Listing(texts, limit: Self.shown) { $0.shortened(to: length) })
       }
   }
 }

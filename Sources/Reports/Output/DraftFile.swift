@@ -13,10 +13,30 @@ public final class DraftFile {
 
   private static let bufferSize = 1 << 16
 
-  init(_ name: String, in folder: String) throws(OutputError) {
+  /// The file of a name that was written by others, read once for its digest.
+  static func written(
+    _ name: String, in folder: String
+  ) throws(OutputError) -> Manifest.File {
+    let file = try DraftFile(name, in: folder, flags: O_RDWR)
+    var chunk = [UInt8](repeating: 0, count: bufferSize)
+    while true {
+      let count = read(file.descriptor, &chunk, chunk.count)
+      if count == 0 { return try file.finish() }
+      guard count > 0 else {
+        if errno == EINTR { continue }
+        throw OutputError(.write, "read \(file.path)")
+      }
+      chunk.withUnsafeBytes { file.digest?.update(.init(rebasing: $0.prefix(count))) }
+      file.count += count
+    }
+  }
+
+  init(
+    _ name: String, in folder: String, flags: Int32 = O_WRONLY | O_CREAT | O_EXCL
+  ) throws(OutputError) {
     self.name = name
     path = "\(folder)/\(name)"
-    descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o640)
+    descriptor = open(path, flags | O_CLOEXEC, 0o640)
     guard descriptor >= 0 else { throw OutputError(.write, "create \(path)") }
   }
 

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import Reconciliation
 
 /// A run's folder while it is being written aside. The folder is locked as long as the process
 /// lives, so that no other run takes it for one that was left behind.
@@ -11,6 +12,12 @@ public final class OutputDraft {
   /// Whether the folder has to stay, because the ledger has the run, or may have it.
   public var isRecorded = false
   private var streams: [DraftFile] = []
+  private var workbook: RunWorkbook?
+  /// Whether CSV files begin with a byte order mark, by which some spreadsheets know UTF-8.
+  public var marksCSV = false
+
+  private static let workbookName = "reconciliation.xlsx"
+  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   /// Locks the folder; nil if another process has it.
   init?(folder: OutputFolder, run: String) {
@@ -64,6 +71,9 @@ public final class OutputDraft {
       files.append(("eligibility.csv", EligibilityCSV.bytes(of: eligibility)))
     }
     var written = try streams.map { try $0.finish() }
+    try beginWorkbook(asOf: report.asOf, report.language).finish(report)
+    written.append(
+      try DraftFile.written(Self.workbookName, in: folder.asidePath(ofRun: run)))
     for file in files { written.append(try write(file.bytes, to: file.name)) }
     let manifest = Manifest(run: run, files: written, previous: folder.latestManifest())
     _ = try write(Array(try JSON.pretty(manifest).utf8), to: Manifest.name)
@@ -73,13 +83,29 @@ public final class OutputDraft {
 
   /// Begins a file that is written piece by piece, before the others.
   func stream(_ name: String) throws(OutputError) -> DraftFile {
-    let file = try DraftFile(name, in: folder.asidePath(ofRun: run))
+    let file = try begin(name)
     streams.append(file)
     return file
   }
 
-  private func write(_ bytes: [UInt8], to name: String) throws(OutputError) -> Manifest.File {
+  /// The workbook, begun when it is asked for first.
+  func beginWorkbook(asOf: Timestamp, _ language: Language) throws(OutputError) -> RunWorkbook {
+    if let workbook { return workbook }
+    let aside = folder.asidePath(ofRun: run)
+    let begun = try RunWorkbook(
+      path: "\(aside)/\(Self.workbookName)", folder: aside, asOf: asOf, language)
+    workbook = begun
+    return begun
+  }
+
+  private func begin(_ name: String) throws(OutputError) -> DraftFile {
     let file = try DraftFile(name, in: folder.asidePath(ofRun: run))
+    if marksCSV && name.hasSuffix(".csv") { try file.append(Self.byteOrderMark) }
+    return file
+  }
+
+  private func write(_ bytes: [UInt8], to name: String) throws(OutputError) -> Manifest.File {
+    let file = try begin(name)
     try file.append(bytes)
     return try file.finish()
   }

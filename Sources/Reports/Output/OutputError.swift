@@ -27,7 +27,8 @@ public struct OutputError: Error, Sendable, Hashable {
 extension OutputError: CustomStringConvertible {
   /// What happened, and to which object.
   public var description: String {
-    "Cannot \(operation): \(String(cString: strerror(number)))."
+    number == 0
+      ? "Cannot \(operation)." : "Cannot \(operation): \(String(cString: strerror(number)))."
   }
 
   /// What to do next.

@@ -15,12 +15,16 @@ struct RunCommand: ParsableCommand {
   @Option(help: "Where drift is detected: in this program, or by the definitions in SQL.")
   var engine: RunSettings.Engine = .stream
 
+  @Flag(help: "Begins CSV files with a byte order mark, by which some spreadsheets know UTF-8.")
+  var csvBom = false
+
   @Flag(help: "Exit with 2 if there are findings.")
   var detailedExitCode = false
 
   func run() throws {
     try Invocation(options).perform { cancellation in
       var settings = try Settings(options).runSettings(asOf: asOf)
+      if csvBom { settings.marksCSV = true }
       settings.detailedExitCode = detailedExitCode
       settings.engine = engine
       let progress = ProgressLine(options)

@@ -12,6 +12,7 @@ struct SettingKey: Hashable {
   static let ledgerDatabase = SettingKey(path: ["ledger-database"])
   static let output = SettingKey(path: ["output"])
   static let language = SettingKey(path: ["lang"])
+  static let csvMark = SettingKey(path: ["csv-bom"])
   static let statementTimeout = SettingKey(path: ["statement-timeout"])
   static let rowDropPercent = SettingKey(path: ["policy", "row-drop-percent"])
   static let billingTimeZone = SettingKey(path: ["policy", "billing-time-zone"])
@@ -36,7 +37,7 @@ struct SettingKey: Hashable {
   static let fixed: [SettingKey] =
     [
       database, marketplaceDatabase, organizationsDatabase, ledgerDatabase, output,
-      language, statementTimeout, rowDropPercent, billingTimeZone,
+      language, csvMark, statementTimeout, rowDropPercent, billingTimeZone,
     ] + Policy.limits.map { limit($0.name) }
     + Policy.caps.flatMap { known in
       ["count", "percent"].map { cap(known.name, $0) }

@@ -42,6 +42,7 @@ struct Settings {
       policy: policy, lifecycle: try lifecycle(policy), asOf: asOf,
       statementTimeout: try statementTimeout())
     settings.language = try language()
+    settings.marksCSV = try marksCSV()
     return settings
   }
 
@@ -53,6 +54,15 @@ struct Settings {
       throw invalid(.language, value, known)
     }
     return language
+  }
+
+  /// Whether CSV files begin with a byte order mark.
+  private func marksCSV() throws(RunFailure) -> Bool {
+    switch text(.csvMark) {
+    case nil, "false": false
+    case "true": true
+    case let value?: throw invalid(.csvMark, value, "true or false")
+    }
   }
 
   /// One of the three databases. `database` means all three, and in a layer that counts more it

@@ -44,8 +44,34 @@ import Testing
       #expect(
         Set(names) == [
           "summary.txt", "run.json", "findings.ndjson", "findings.csv", "plan.json", "actions.csv",
-          "eligibility.csv", "charges-held.csv",
+          "eligibility.csv", "charges-held.csv", "reconciliation.xlsx", "report.html",
         ])
+    }
+  }
+
+  @Test(
+    "CSV files begin with a byte order mark where that is wanted, and only there",
+    arguments: ["", "flag", "environment", "file"])
+  func byteOrderMark(_ place: String) throws {
+    try withJobSite { site in
+      var environment: [String: String] = [:]
+      var options = place == "flag" ? ["--csv-bom"] : []
+      if place == "environment" { environment["RECONCILER_CSV_BOM"] = "true" }
+      if place == "file" {
+        let file = "\(site.output).yaml"
+        try "csv-bom: true\n".write(toFile: file, atomically: true, encoding: .utf8)
+        options = ["--config", file]
+      }
+      let outcome = try site.program(["run"] + options, environment: environment)
+      #expect(outcome.exitCode == 0, "\(outcome)")
+      let run = try #require(site.reports.latest)
+      try site.reports.requireWhole()
+      for file in try site.reports.manifest(of: run).files {
+        let isMarked = try site.reports.bytes(run, file.name).starts(with: [0xEF, 0xBB, 0xBF])
+        #expect(isMarked == (place != "" && file.name.hasSuffix(".csv")), "\(file.name)")
+      }
+      let wrong = try site.program(["run"], environment: ["RECONCILER_CSV_BOM": "yes"])
+      #expect(wrong.exitCode == 78, "\(wrong)")
     }
   }
 

@@ -29,7 +29,8 @@ extension ChineseTexts {
     "suspended_at": "暂停时间", "suspended_since": "暂停时间", "term_ends_at": "到期时间",
     "charges_before": "原用量笔数", "charges_now": "现用量笔数", "due_changes": "应付变动",
     "final_since": "定稿时间", "gross_change": "总额变动", "largest": "变动最大的明细", "lines_changed": "变动的明细数",
-    "organizations_changed": "变动的组织数", "period": "账期", "until": "结束时间", "updated_at": "更新时间", "usage_end": "用量结束时间",
+    "organizations_changed": "变动的组织数", "period": "账期", "until": "结束时间", "updated_at": "更新时间",
+    "usage_end": "用量结束时间",
     "usage_start": "用量开始时间", "watermark": "已读至",
   ]
 
@@ -94,7 +95,8 @@ extension ChineseTexts {
 
   /// Sums by reason, as the ledger keeps them.
   private func told(_ sums: ReasonSums) -> String {
-    list(sums.inOrder.map { "\(meaning($0.reason)) \(number($0.charges)) 笔 \(amount("\($0.due)"))" })
+    list(
+      sums.inOrder.map { "\(meaning($0.reason)) \(number($0.charges)) 笔 \(amount("\($0.due)"))" })
   }
 
   /// What stands for a star in a phrase: a column, a relation, a count of it, a moment or a span.

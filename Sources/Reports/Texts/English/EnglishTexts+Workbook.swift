@@ -1,0 +1,92 @@
+import Reconciliation
+
+extension EnglishTexts: WorkbookTexts {
+  var workbookTitle: String { "Marketplace reconciliation" }
+  var summarySheet: String { "Summary" }
+  var eligibilitySheet: String { "Eligibility" }
+  var heldSheet: String { "Held charges" }
+  var findingsSheet: String { "Findings" }
+  var actionsSheet: String { "Actions" }
+  var proofSheet: String { "Proof" }
+  var aboutSheet: String { "About" }
+
+  var organizationIDColumn: String { "Organization id" }
+  var organizationNameColumn: String { "Organization" }
+  var subscriptionColumn: String { "Subscription that pays" }
+  var marketplaceColumn: String { "Marketplace" }
+  var issuerColumn: String { "Issuer of the invoice" }
+  var periodStatusColumn: String { "Period is" }
+  var whyColumn: String { "Why (charges: reason)" }
+  var bandColumn: String { "Due near the month's edge" }
+  var straddlingColumn: String { "Charges across a change of owner" }
+  var overAppliedColumn: String { "Charges with more credits than amount" }
+  var firstUsageColumn: String { "First usage (UTC)" }
+  var lastUsageColumn: String { "Last usage (UTC)" }
+  var exactColumn: String { "Exact amounts a number cannot hold" }
+  var chargeColumn: String { "Charge" }
+  var usageStartColumn: String { "Usage from (UTC)" }
+  var usageEndColumn: String { "Usage until (UTC)" }
+  var codeColumn: String { "Reason" }
+  var meaningColumn: String { "What that means" }
+  var findingIDsColumn: String { "Findings that hold it" }
+  var findingIDColumn: String { "Finding" }
+  var subjectKindColumn: String { "About a" }
+  var subjectIDColumn: String { "Subject" }
+  var bindingsColumn: String { "Bindings" }
+  var nextStepColumn: String { "What to do" }
+  var evidenceColumn: String { "Evidence" }
+  var actionIDColumn: String { "Action" }
+  var callsColumn: String { "Calls" }
+  var guardsColumn: String { "Has to be so when applied" }
+  var phaseColumn: String { "Confirmation" }
+  var measureColumn: String { "What" }
+  var sheetTotalColumn: String { "Sum of the sheet Eligibility" }
+  var differenceColumn: String { "Difference" }
+  func due(_ what: String) -> String { "Due: \(what)" }
+
+  func visibleTotal(_ block: String) -> String {
+    block.isEmpty ? "Total of the rows shown" : "Total of the rows shown, \(block)"
+  }
+  func verdictShare(_ name: String) -> String { "\(name) by verdict" }
+  func judged(at moment: String) -> String { "judged at \(moment)" }
+  var completeNight: String { "complete" }
+
+  var aboutRun: String { "Run" }
+  var aboutProgram: String { "Program version" }
+  var aboutMoment: String { "Judged at (UTC)" }
+  var aboutStatus: String { "Status" }
+  var aboutPolicy: String { "Policy" }
+  var aboutDatabases: String { "Databases read" }
+  var aboutVerdicts: String { "Verdicts" }
+  var aboutReasons: String { "Reasons, in the order in which they are asked" }
+  var aboutReading: String { "How to read this workbook" }
+
+  func meaning(_ verdict: EligibilityVerdict) -> String {
+    switch verdict {
+    case .settled: "Credits and cash have paid all of it; nothing stands on an invoice."
+    case .hold: "It stands on no invoice before a person has looked; the reason says at what."
+    case .ineligible: "It stands on no invoice, ours or the marketplace's."
+    case .marketplace: "The operator of the marketplace invoices it, by the subscription that paid."
+    case .waiting: "The marketplace has not answered yet, and may still take it."
+    case .direct: "We invoice it ourselves: no subscription paid for the organization then."
+    }
+  }
+
+  var readingNotes: [String] {
+    [
+      "Eligibility has a line for each organization, month, currency and paying subscription: filter by the "
+        + "organization; the issuer invoices what is due for the marketplace, we what is due directly.",
+      "Held charges lists each charge that is on hold or ineligible, the reason, and the findings that hold it.",
+      "Totals below a table are of the rows that a filter shows. Amounts of different currencies are never added.",
+      "All amounts are exact to eight decimals in the program. A spreadsheet computes with about fifteen digits: an "
+        + "amount that has more stands as text in the column for exact amounts, beside the nearest number.",
+      "Proof shows the number and the sums of all charges as the database counted them, as they were read, and as the "
+        + "verdicts add up. If they had differed by one unit of the eighth decimal this file would not exist.",
+      "A month is provisional until 26 hours after its end.",
+      "All times are UTC, half-open: from the first, up to but not including the last.",
+    ]
+  }
+  func shortened(_ count: Int) -> String {
+    "\(number(count)) texts were too long for a cell and are shortened here; findings.ndjson has them whole."
+  }
+}

@@ -1,0 +1,109 @@
+import Reconciliation
+import Spreadsheet
+
+/// The sheet of the roll-up: one line an organization, month, currency and owner, those of a month and
+/// currency together.
+struct EligibilitySheet {
+  private static let verdicts: [EligibilityVerdict] = [
+    .marketplace, .direct, .waiting, .hold, .ineligible,
+  ]
+  /// Where the amounts begin: gross, credits, cash, due, then the due amount by verdict.
+  private static let firstAmount = 10
+  /// The columns of what the proof compares.
+  static let grossColumn = firstAmount
+  static let creditsColumn = firstAmount + 1
+  static let cashColumn = firstAmount + 2
+  static let dueColumn = firstAmount + 3
+
+  private let table: WorkbookTable
+  private let texts: any Texts
+
+  init(_ workbook: Workbook, _ texts: any Texts) throws(SpreadsheetError) {
+    self.texts = texts
+    let head = [
+      Column(texts.periodColumn, width: 9), Column(texts.periodStatusColumn, width: 11),
+      Column(texts.organizationNameColumn, width: 28),
+      Column(texts.organizationIDColumn, width: 38), Column(texts.currencyColumn, width: 9),
+      Column(texts.issuerColumn, width: 24), Column(texts.verdictColumn, width: 11),
+      Column(texts.subscriptionColumn, width: 30), Column(texts.marketplaceColumn, width: 12),
+      Column(texts.chargesColumn, width: 9),
+    ]
+    let amounts =
+      [texts.grossColumn, texts.creditsColumn, texts.cashColumn, texts.dueColumn]
+      + Self.verdicts.map { texts.due(texts.word($0)) }
+    let tail = [
+      Column(texts.whyColumn, width: 70), Column(texts.bandColumn, width: 18),
+      Column(texts.straddlingColumn, width: 12), Column(texts.overAppliedColumn, width: 12),
+      Column(texts.firstUsageColumn, width: 19), Column(texts.lastUsageColumn, width: 19),
+      Column(texts.exactColumn, width: 40),
+    ]
+    table = try WorkbookTable(
+      workbook, texts.eligibilitySheet, head + amounts.map { Column($0, width: 20) } + tail, texts)
+  }
+
+  /// The cells of a column on all sheets, for a month and currency.
+  func ranges(_ column: Int, _ period: String, _ currency: String) -> [String] {
+    table.ranges["\(Self.block(period, currency)) \(column)"] ?? []
+  }
+
+  private static func block(_ period: String, _ currency: String) -> String {
+    "\(period) \(currency.inert)"
+  }
+
+  /// Writes all of it.
+  func write(_ report: EligibilityReport?) throws(SpreadsheetError) {
+    guard let report else {
+      try table.add([.text(texts.eligibilityNone)])
+      return try table.finish()
+    }
+    let lines = report.lines.sorted { a, b in
+      if a.period.from != b.period.from { return a.period.from < b.period.from }
+      if a.currency != b.currency { return Identifier(a.currency) < Identifier(b.currency) }
+      return EligibilityLine.inOrder(a, b)
+    }
+    var last: String?
+    for line in lines {
+      let block = Self.block(line.period.name, line.currency)
+      if block != last { table.beginBlock(block) }
+      last = block
+      try add(line, report)
+    }
+    try table.finish()
+  }
+
+  private func add(
+    _ line: EligibilityLine, _ report: EligibilityReport
+  ) throws(SpreadsheetError) {
+    let sums = line.sums
+    let amounts =
+      [sums.gross, sums.credits, sums.cash, sums.due] + Self.verdicts.map { sums.due($0) }
+    let names =
+      [texts.grossColumn, texts.creditsColumn, texts.cashColumn, texts.dueColumn]
+      + Self.verdicts.map { texts.due(texts.word($0)) }
+    let inexact = zip(names, amounts).filter { !$0.1.isExactInSpreadsheets }
+      .map { "\($0.0) \($0.1)" }
+    let why = sums.byReason.inOrder.map { texts.because($0.charges, texts.meaning($0.reason)) }
+    let head: [Cell] = [
+      .text(line.period.name), .text(texts.standing(report.isFinal(line.period))),
+      .text(of: line.organizationName ?? ""), .text(line.organizationID),
+      .text(of: line.currency), .text(of: issuer(line, report)),
+      .text(texts.word(sums.standing)),
+      line.subscriptionID.map { .text($0) } ?? .text(texts.noSubscription),
+      .text(of: line.marketplace ?? ""), .count(sums.charges),
+    ]
+    let tail: [Cell] = [
+      .text(texts.list(why)), .amount(sums.boundaryBand, line.currency), .count(sums.straddling),
+      .count(sums.overApplied), .moment(sums.firstUsage), .moment(sums.lastUsage),
+      .text(texts.list(inexact)),
+    ]
+    try table.add(
+      head + amounts.map { .amount($0, line.currency) } + tail,
+      adding: amounts.enumerated().map { place, amount in
+        (column: Self.firstAmount + place, amount: amount, currency: line.currency)
+      })
+  }
+
+  private func issuer(_ line: EligibilityLine, _ report: EligibilityReport) -> String {
+    line.marketplace == nil ? texts.ourselves : report.issuer(of: line)
+  }
+}

@@ -1,0 +1,60 @@
+import Reconciliation
+import Spreadsheet
+
+/// The sheet that shows that no charge was lost, doubled or bent: each sum as it was counted in three
+/// ways, exactly, and what the sheet of eligibility adds up to.
+struct ProofSheet {
+  private let table: WorkbookTable
+  private let texts: any Texts
+
+  init(_ workbook: Workbook, _ texts: any Texts) throws(SpreadsheetError) {
+    self.texts = texts
+    table = try WorkbookTable(
+      workbook, texts.proofSheet,
+      [
+        Column(texts.periodColumn, width: 10), Column(texts.currencyColumn, width: 10),
+        Column(texts.measureColumn, width: 12), Column(texts.countedByDatabase, width: 30),
+        Column(texts.countedAsRead, width: 30), Column(texts.countedByVerdict, width: 30),
+        Column(texts.countedByVerdict, width: 24), Column(texts.sheetTotalColumn, width: 24),
+        Column(texts.differenceColumn, width: 18),
+      ], texts)
+  }
+
+  /// Writes every box.
+  func write(
+    _ report: EligibilityReport?, _ eligibility: EligibilitySheet
+  ) throws(SpreadsheetError) {
+    for box in report?.boxes ?? [] { try write(box, eligibility) }
+    if report == nil { try table.add([.text(texts.eligibilityNone)]) }
+    try table.finish()
+  }
+
+  private func write(_ box: ProofBox, _ eligibility: EligibilitySheet) throws(SpreadsheetError) {
+    let head: [Cell] = [.text(box.period), .text(of: box.currency)]
+    try table.add(
+      head + [
+        .text(texts.chargesColumn), .count(box.database.charges), .count(box.read.charges),
+        .count(box.verdicts.charges),
+      ])
+    let measures: [(String, KeyPath<ProofBox.Count, Amount>, Int)] = [
+      (texts.grossColumn, \.gross, EligibilitySheet.grossColumn),
+      (texts.creditsColumn, \.credits, EligibilitySheet.creditsColumn),
+      (texts.cashColumn, \.cash, EligibilitySheet.cashColumn),
+      (texts.dueColumn, \.due, EligibilitySheet.dueColumn),
+    ]
+    for (name, path, column) in measures {
+      let ranges = eligibility.ranges(column, box.period, box.currency)
+      let amount = box.verdicts[keyPath: path]
+      let row = table.count + 2
+      // Exact amounts are text; a spreadsheet would round them.
+      try table.add(
+        head + [
+          .text(name), .text("\(box.database[keyPath: path])"), .text("\(box.read[keyPath: path])"),
+          .text("\(amount)"), .amount(amount, box.currency),
+          ranges.isEmpty
+            ? .empty : .sum("SUM(\(ranges.joined(separator: ",")))", amount, box.currency),
+          .sum("ROUND($H\(row)-$G\(row),4)", .zero, box.currency),
+        ])
+    }
+  }
+}
