@@ -1,8 +1,9 @@
 # The checks and tests, set by set, and their totals.
 # shellcheck shell=bash
 
-# shellcheck source=jobs/support/setup.sh
-source "$(dirname -- "${BASH_SOURCE[0]}")/setup.sh"
+# Brings setup.sh with it.
+# shellcheck source=jobs/support/schedules.sh
+source "$(dirname -- "${BASH_SOURCE[0]}")/schedules.sh"
 
 # What the sets came to so far, as the test runner counted it.
 passed=0 failed=0 skipped=0
