@@ -26,7 +26,7 @@ fail() {
 # Sets up what is missing. Does nothing, and takes no time, where nothing is.
 set_up() {
   require_swift
-  require_packages
+  require_packages "${debian_packages[@]}"
 }
 
 require_swift() {
@@ -42,13 +42,14 @@ require_swift() {
     "from https://www.swift.org/install/linux/, then run this again."
 }
 
+# Installs the Debian packages that are missing.
 require_packages() {
   if ! command -v dpkg-query >/dev/null; then
-    say "This is not Debian; expecting what ${debian_packages[*]} are called here."
+    say "This is not Debian; expecting what $* are called here."
     return
   fi
   local missing=() package
-  for package in "${debian_packages[@]}"; do
+  for package; do
     is_installed "$package" || missing+=("$package")
   done
   if ((${#missing[@]} > 0)); then install_packages "${missing[@]}"; fi

@@ -1,8 +1,9 @@
 # The checks and tests, set by set, and their totals.
 # shellcheck shell=bash
 
-# shellcheck source=jobs/support/setup.sh
-source "$(dirname -- "${BASH_SOURCE[0]}")/setup.sh"
+# Brings setup.sh with it.
+# shellcheck source=jobs/support/schedules.sh
+source "$(dirname -- "${BASH_SOURCE[0]}")/schedules.sh"
 
 # What the sets came to so far, as the test runner counted it.
 passed=0 failed=0 skipped=0
@@ -82,7 +83,8 @@ thread_tests() {
 # The two definitions of every rule, on more worlds than fit into ten minutes: at least a hundred
 # thousand, a third of them with each form of ids.
 differential_tests() {
-  RECONCILER_WORLDS=34000 run_set "The rules in Swift and in SQL on 102000 random worlds" \
+  local third=${RECONCILER_WORLDS:-34000}
+  RECONCILER_WORLDS=$third run_set "The rules in Swift and in SQL on $((3 * third)) random worlds" \
     --filter '^IntegrationTests\.DifferentialTests'
 }
 
