@@ -93,6 +93,8 @@ let package = Package(
       swiftSettings: strict),
 
     .testTarget(
+      name: "BenchmarkTests", dependencies: ["benchmark", "Reconciliation"], swiftSettings: strict),
+    .testTarget(
       name: "PostgresTests", dependencies: ["Postgres", "PrivatePostgres"], swiftSettings: strict),
     .testTarget(
       name: "ReconciliationTests", dependencies: ["Reconciliation", "SampleData"],

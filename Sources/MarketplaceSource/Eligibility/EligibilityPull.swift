@@ -27,13 +27,16 @@ struct EligibilityPull {
   private let holds: EligibilityHolds<Key>
   private let judgement: Judgement
 
+  /// What is streamed of each charge: what screening reads, and then some.
+  static let columns = Array(Relation.charge.columns.prefix(11))
+
   init(
     _ source: SourceSnapshot, _ periods: [EligibilityPeriod], _ judgement: Judgement,
     _ windows: WindowTable, _ holds: EligibilityHolds<Key>, _ maker: KeyMaker,
     _ cancellation: Cancellation, progress: @escaping @Sendable (String, Int) -> Void
   ) {
     pull = NarrowPull(
-      .charge, columns: Array(Relation.charge.columns.prefix(11)), of: source,
+      .charge, columns: Self.columns, of: source,
       where: ChargePull.isIn(periods), maker, cancellation, progress: progress)
     self.maker = maker
     organizationType = source.check.identifierType(.charge, "organization_id")
