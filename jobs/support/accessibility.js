@@ -127,7 +127,8 @@
   for (const shape of all('svg rect, .swatch')) {
     if (!isShown(shape)) continue;
     const style = getComputedStyle(shape);
-    const color = shape.matches('.swatch') ? style.backgroundColor
+    const color = shape.matches('.incomplete.swatch') ? style.borderTopColor
+      : shape.matches('.swatch') ? style.backgroundColor
       : style.fill === 'none' ? style.stroke : style.fill;
     const ratio = contrast(channels(color), behind(shape.closest('svg') ?? shape.parentElement));
     if (ratio < 3) poor.add(`${told(shape)} has a contrast of ${ratio.toFixed(2)}`);
