@@ -119,25 +119,13 @@ public struct SummaryText {
     lines.append(texts.newOrReopened(new.count))
     for recorded in new.prefix(Self.newShown) {
       lines.append("  \(recorded.id)  \(recorded.finding.key.rule)")
-      lines.append("    \(reason(recorded.finding).inert)".shortened(to: Self.sentenceWidth))
+      lines.append(
+        "    \(texts.sentence(of: recorded.finding).inert)".shortened(to: Self.sentenceWidth))
     }
     if new.count > Self.newShown {
       lines.append("  " + texts.moreFindings(new.count - Self.newShown))
     }
     lines.append("")
-  }
-
-  private func reason(_ finding: Finding) -> String {
-    Phrase(texts.reason(ofRule: finding.key.rule)).filled { name in
-      guard let value = finding.evidence[name] else { return texts.unknown }
-      switch value {
-      case .text(let text): return texts.value(text, ofFact: name)
-      case .texts(let all): return texts.list(all.map { texts.value($0, ofFact: name) })
-      case .limit(let limit): return texts.span("\(limit)")
-      case .moment(let moment): return "\(moment)"
-      case .count(let count): return texts.number(count)
-      }
-    }
   }
 
   private mutating func writeNextSteps() {
