@@ -111,7 +111,9 @@ let package = Package(
       name: "SpreadsheetTests", dependencies: ["Spreadsheet"], swiftSettings: strict),
     .testTarget(
       name: "ReportsTests",
-      dependencies: ["Reports", "Reconciliation", "SampleData", "Spreadsheet", "TestSupport"],
+      dependencies: [
+        "Reports", "Digest", "Reconciliation", "SampleData", "Spreadsheet", "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "IntegrationTests",

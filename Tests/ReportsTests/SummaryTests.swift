@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct SummaryTests {
   private func summary(
-    pieces: Int, status: String = "complete", resolved: Int = 0
+    pieces: Int, status: String = "complete", _ language: Language = .english
   ) -> String {
     let plan = WorldPlan(
       seed: 5, cleanCustomers: 50,
@@ -20,17 +20,20 @@ import Testing
     let comparison = Comparison(
       findings.enumerated().map { ("f-\($0.offset)", $0.element) }, known: [],
       judge.judgement, isComplete: true)
-    return SummaryText.text(
-      of: RunReport(
-        id: "run", programVersion: "1", asOf: plan.asOf, isAsOfChosen: false, status: status,
-        exitCode: 0, databases: [], feeds: world.feeds,
-        readings: SourceReading.counting(world), findings: comparison.recorded, resolved: [],
-        timings: []))
+    var report = RunReport(
+      id: "run", programVersion: "1", asOf: plan.asOf, isAsOfChosen: false, status: status,
+      exitCode: 0, databases: [], feeds: world.feeds,
+      readings: SourceReading.counting(world), findings: comparison.recorded, resolved: [],
+      timings: [])
+    report.language = language
+    return SummaryText.text(of: report)
   }
 
-  @Test("it never has more than thirty lines", arguments: [0, 1, 3, 200])
-  func length(_ pieces: Int) {
-    let lines = summary(pieces: pieces).split(separator: "\n", omittingEmptySubsequences: false)
+  @Test(
+    "it never has more than thirty lines", arguments: [0, 1, 3, 200], Language.allCases)
+  func length(_ pieces: Int, _ language: Language) {
+    let lines = summary(pieces: pieces, language).split(
+      separator: "\n", omittingEmptySubsequences: false)
     #expect(lines.count - 1 <= 30)
   }
 
@@ -48,5 +51,15 @@ import Testing
   func incomplete() {
     #expect(summary(pieces: 1, status: "source-incomplete").hasPrefix("INCOMPLETE SOURCE"))
     #expect(summary(pieces: 0).hasPrefix("No drift"))
+  }
+
+  @Test("in Chinese it says the same in Chinese")
+  func chinese() {
+    #expect(summary(pieces: 0, .simplifiedChinese).hasPrefix("没有偏差"))
+    #expect(
+      summary(pieces: 1, status: "source-incomplete", .simplifiedChinese).hasPrefix("数据源不完整"))
+    let text = summary(pieces: 2, .simplifiedChinese)
+    #expect(text.contains("billed-twice") && text.contains("云市场已接收的用量，我方也开了票"))
+    #expect(text.contains("按类别：数据源 2、数据质量 6、数量关系 6"))
   }
 }

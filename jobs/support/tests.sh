@@ -50,7 +50,7 @@ build_tests() {
 # The rest, so that a new test target is not forgotten.
 unit_tests() {
   run_set "Unit tests: the rules, detection, report formats; no database" \
-    --skip '^(PostgresTests|IntegrationTests|CommandLineTests)\.'
+    --skip '^(PostgresTests|IntegrationTests|CommandLineTests|ReportsTests\.BrowserPages)'
 }
 
 integration_tests() {
@@ -130,6 +130,60 @@ python_with() {
   if [[ ! -x $folder/bin/python ]]; then python3 -m venv "$folder" >&2 || return; fi
   "$folder/bin/pip" install --quiet --disable-pip-version-check "$@" >&2 </dev/null || return
   printf '%s\n' "$folder/bin/python"
+}
+
+# The report in a real browser: pages of the demo, in both languages, and pages with strange names and with
+# much to show. Without a browser, and without a way to get one, it says so and goes on.
+browser_tests() {
+  local python folder started=$SECONDS output code=0 counts
+  say "Browser tests: the report in headless Chromium, used, measured and read aloud ..."
+  if ! require_browser || ! python=$(python_with playwright); then
+    say "  skipped: Chromium, or Python's playwright, is not here and could not be installed"
+    return
+  fi
+  folder=$(mktemp -d)
+  if ! output=$(browser_pages "$folder" 2>&1); then
+    say "$output"
+    say "error: the pages for the browser could not be made"
+    note 1
+    rm -rf -- "$folder"
+    return
+  fi
+  output=$("$python" "$root/jobs/support/browser.py" "$folder"/{en,zh-Hans}/latest/report.html \
+    "$folder"/pages/{full,incomplete,empty}.{en,zh-Hans}.html "$folder"/pages/{long,many}.zh-Hans.html \
+    "$folder"/pages/hostile-*.en.html 2>&1) || code=$?
+  rm -rf -- "$folder"
+  note "$code"
+  if counts=$(sed -nE 's/^([0-9]+) passed, ([0-9]+) failed$/\1 \2/p' <<<"$output" | grep .); then
+    read -r -a counts <<<"$counts"
+    passed=$((passed + counts[0])) failed=$((failed + counts[1]))
+    grep -E '^✘' <<<"$output" >&2 || true
+    say "  $(totals "${counts[@]}" 0) in $((SECONDS - started)) s"
+  else
+    note 1
+    unreadable=true
+    say "$output"
+  fi
+}
+
+# Looks for Chromium, and letters for Chinese, without which nobody would see what the Chinese page looks
+# like; installs what is missing if that is possible.
+require_browser() {
+  local missing=()
+  if ! command -v chromium chromium-browser google-chrome >/dev/null; then missing+=(chromium); fi
+  if command -v dpkg-query >/dev/null && ! is_installed fonts-noto-cjk; then missing+=(fonts-noto-cjk); fi
+  if ((${#missing[@]} > 0)); then (install_packages "${missing[@]}"); fi
+}
+
+# Makes the pages that the browser opens: those of the demo, and some with strange names.
+browser_pages() {
+  local folder=$1 program
+  mkdir -- "$folder/pages"
+  program=$(test_folder)/marketplace-reconciler
+  "$program" demo --quiet --output "$folder/en" </dev/null &&
+    RECONCILER_LANG=zh-Hans "$program" demo --quiet --output "$folder/zh-Hans" </dev/null &&
+    RECONCILER_PAGES=$folder/pages swift test --package-path "$root" --skip-build \
+      --filter '^ReportsTests\.BrowserPages' </dev/null
 }
 
 # The benchmark on little data, without the peers in Python: that all others run and find the same drift,

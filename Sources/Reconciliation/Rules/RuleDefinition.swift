@@ -54,7 +54,8 @@ public struct Sentence: Sendable, ExpressibleByStringLiteral {
 
   /// The names of the facts it needs, in order.
   public var names: [String] {
-    template.split(separator: "{").dropFirst().map { String($0.prefix { $0 != "}" }) }
+    template.split(separator: "{", omittingEmptySubsequences: false).dropFirst()
+      .map { String($0.prefix { $0 != "}" }) }
   }
 
   /// The sentence with the facts in place; a fact that is not known reads `unknown`.

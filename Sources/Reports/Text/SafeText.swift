@@ -24,12 +24,20 @@ extension String {
 
   /// Filled with spaces on the right.
   func padded(to width: Int) -> String {
-    self + String(repeating: " ", count: max(0, width - count))
+    self + String(repeating: " ", count: max(0, width - columns))
   }
 
   /// Filled with spaces on the left.
   func aligned(to width: Int) -> String {
-    String(repeating: " ", count: max(0, width - count)) + self
+    String(repeating: " ", count: max(0, width - columns)) + self
+  }
+
+  /// How many columns of a terminal it takes: letters of Chinese take two.
+  var columns: Int {
+    reduce(0) { sum, character in
+      let isWide = character.unicodeScalars.first.map { (0x2E80...0xFFEF).contains($0.value) }
+      return sum + (isWide == true ? 2 : 1)
+    }
   }
 }
 

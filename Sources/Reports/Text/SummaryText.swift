@@ -12,6 +12,7 @@ public struct SummaryText {
   private static let sourceLinesShown = 2
 
   private let report: RunReport
+  private let texts: any Texts
   private var lines: [String] = []
 
   /// The summary of a report.
@@ -23,25 +24,16 @@ public struct SummaryText {
 
   private init(_ report: RunReport) {
     self.report = report
+    texts = report.language.texts
   }
 
   private mutating func write() {
     lines.append("\(verdict)")
-    let origin = report.isAsOfChosen ? "chosen by --as-of" : "the snapshot's clock"
-    lines.append("run \(report.id), judged at \(report.asOf) (\(origin))")
-    if report.isLookBack {
-      lines.append(
-        "A look back before the latest run: not recorded, and nothing is resolved by it.")
-    }
-    if report.unjudged > 0 {
-      lines.append(
-        "\(report.unjudged.grouped) suspects were not judged: with a source this incomplete they "
-          + "mean nothing.")
-    }
+    lines.append(texts.judged(report.id, "\(report.asOf)", isChosen: report.isAsOfChosen))
+    if report.isLookBack { lines.append(texts.lookBack) }
+    if report.unjudged > 0 { lines.append(texts.unjudged(report.unjudged)) }
     if !report.skippedRules.isEmpty {
-      lines.append(
-        "Not asked, because the source lacks what they are about: "
-          + report.skippedRules.joined(separator: ", ") + ".")
+      lines.append(texts.skipped(texts.list(report.skippedRules)))
     }
     lines.append("")
     writeRules()
@@ -55,20 +47,16 @@ public struct SummaryText {
   private var verdict: String {
     if report.status != "complete" {
       let sources = report.findings.filter(\.isAboutSource).map(\.finding.key.subjectID.text.inert)
-      return "INCOMPLETE SOURCE \(sources.joined(separator: ", ").shortened(to: Self.width)): "
-        + "findings stand, but what is missing proves nothing. "
-        + "\(report.findings.count.grouped) findings."
+      return texts.incomplete(
+        texts.list(sources).shortened(to: Self.width), findings: report.findings.count)
     }
-    if report.findings.isEmpty {
-      return
-        "No drift: subscriptions and bindings agree. \(report.resolved.count.grouped) resolved."
-    }
+    if report.findings.isEmpty { return texts.noDrift(resolved: report.resolved.count) }
     let counts = FindingStatus.allCases.compactMap { status -> String? in
       let count = report.findings.count { $0.status == status }
-      return count == 0 ? nil : "\(count.grouped) \(status.rawValue)"
+      return count == 0 ? nil : texts.count(count, status)
     }
-    return "\(report.findings.count.grouped) findings: \(counts.joined(separator: ", ")); "
-      + "\(report.resolved.count.grouped) resolved since the last complete run."
+    return texts.drift(
+      report.findings.count, texts.list(counts), resolved: report.resolved.count)
   }
 
   private struct RuleCount {
@@ -93,26 +81,34 @@ public struct SummaryText {
   private mutating func writeRules() {
     guard !report.findings.isEmpty else { return }
     let all = rules
-    lines.append("  severity  rule                          findings      new  what it is")
+    let header = texts.rulesHeader
+    line(header.severity, header.rule, header.count, header.fresh, header.summary)
     for count in all.prefix(Self.rulesShown) {
       let definition = count.definition
-      lines.append(
-        "  " + definition.severity.rawValue.padded(to: 10) + definition.id.padded(to: 28)
-          + count.total.grouped.aligned(to: 10) + count.fresh.grouped.aligned(to: 9) + "  "
-          + definition.summary)
+      line(
+        texts.word(definition.severity), definition.id, count.total.grouped, count.fresh.grouped,
+        texts.summary(ofRule: definition.id))
     }
     if all.count > Self.rulesShown {
-      lines.append("  and \(all.count - Self.rulesShown) more rules, in findings.csv")
+      lines.append("  " + texts.moreRules(all.count - Self.rulesShown))
     }
-    lines.append("  by group: " + groups(all).joined(separator: ", "))
+    lines.append("  " + texts.groups(texts.list(groups(all))))
     lines.append("")
+  }
+
+  private mutating func line(
+    _ severity: String, _ rule: String, _ count: String, _ fresh: String, _ summary: String
+  ) {
+    lines.append(
+      "  " + severity.padded(to: 10) + rule.padded(to: 28) + count.aligned(to: 10)
+        + fresh.aligned(to: 9) + "  " + summary)
   }
 
   /// How many findings each group has, in the order of groups.
   private func groups(_ rules: [RuleCount]) -> [String] {
     RuleDefinition.Group.allCases.compactMap { group in
       let count = rules.filter { $0.definition.group == group }.reduce(0) { $0 + $1.total }
-      return count == 0 ? nil : "\(group.rawValue) \(count.grouped)"
+      return count == 0 ? nil : "\(texts.word(group)) \(count.grouped)"
     }
   }
 
@@ -120,13 +116,14 @@ public struct SummaryText {
     let fresh = report.findings.filter(\.isFresh)
     guard !fresh.isEmpty else { return }
     let new = fresh.filter(\.isAboutSource) + fresh.filter { !$0.isAboutSource }
-    lines.append("New or reopened (\(new.count.grouped)), worst first:")
+    lines.append(texts.newOrReopened(new.count))
     for recorded in new.prefix(Self.newShown) {
       lines.append("  \(recorded.id)  \(recorded.finding.key.rule)")
-      lines.append("    \(recorded.finding.reason.inert)".shortened(to: Self.sentenceWidth))
+      lines.append(
+        "    \(texts.sentence(of: recorded.finding).inert)".shortened(to: Self.sentenceWidth))
     }
     if new.count > Self.newShown {
-      lines.append("  and \((new.count - Self.newShown).grouped) more, in findings.csv")
+      lines.append("  " + texts.moreFindings(new.count - Self.newShown))
     }
     lines.append("")
   }
@@ -136,23 +133,21 @@ public struct SummaryText {
     let rules = rules
     guard let worst = (rules.first { $0.definition.group == .source } ?? rules.first)?.definition
     else { return }
-    lines.append("Next: \(worst.id): \(worst.nextStep)")
+    lines.append(texts.next(worst.id, texts.nextStep(ofRule: worst.id)))
   }
 
   private mutating func writePlan() {
     guard let plan = report.plan else {
-      lines.append("Nothing is planned: see the first line.")
+      lines.append(texts.nothingPlannedBecause)
       return
     }
     let waiting = plan.value.actions.count(where: \.needsApproval)
     guard !plan.value.actions.isEmpty else { return }
     lines.append(
-      "Plan \(plan.id): \(waiting.grouped) actions wait for approval, "
-        + "\((plan.value.actions.count - waiting).grouped) need none; `plan show` tells them.")
+      texts.plan(plan.id, waiting: waiting, ready: plan.value.actions.count - waiting))
     for use in plan.value.caps.filter(\.isPassed).prefix(1) {
       lines.append(
-        "CAP PASSED: \(use.count.grouped) of class \(use.actionClass.rawValue) in \(use.scope), "
-          + "\(use.allowed.grouped) allowed; none of them is applied without an override.")
+        texts.capPassed(use.actionClass, use.scope, count: use.count, allowed: use.allowed))
     }
   }
 
@@ -164,39 +159,34 @@ public struct SummaryText {
       let period = report.periods.first { $0.name == box.period }
       let parts = EligibilityVerdict.allCases.compactMap { verdict -> String? in
         let due = report.due(verdict, in: box)
-        return due == .zero ? nil : "\(verdict.rawValue) \(due)"
+        return due == .zero ? nil : "\(texts.short(verdict)) \(due)"
       }
-      let verdicts = parts.isEmpty ? "" : ": " + parts.joined(separator: ", ")
       lines.append(
-        "Usage \(box.period) (\(period.map(report.status) ?? "")) \(box.currency.inert), due "
-          + "\(box.verdicts.due)\(verdicts)")
+        texts.usage(
+          box.period, isFinal: period.map(report.status) == "final", box.currency.inert,
+          "\(box.verdicts.due)", texts.list(parts)))
     }
     if boxes.count > Self.boxesShown {
-      lines.append("  and \(boxes.count - Self.boxesShown) more, in run.json")
+      lines.append("  " + texts.moreInRun(boxes.count - Self.boxesShown))
     }
   }
 
   private mutating func writeSources() {
     let total = report.readings.reduce(0) { $0 + $1.rows }
-    lines.append("Read \(total.grouped) rows:")
-    let parts = report.readings.map { reading in
-      let name =
-        reading.source == Feed.organizations
-        ? reading.relation : "\(reading.source.text.inert) \(reading.relation)"
-      return "\(name) \(reading.rows.grouped)"
-    }
+    lines.append(texts.rowsReadOf(total))
+    let parts = report.readings.map { texts.reading($0.source, $0.relation, $0.rows).inert }
     var shown: [String] = [""]
     for part in parts {
       let line = shown[shown.count - 1]
       if line.isEmpty {
         shown[shown.count - 1] = "  " + part
-      } else if line.count + part.count + 2 <= Self.width {
+      } else if line.columns + part.columns + 2 <= Self.width {
         shown[shown.count - 1] += "; " + part
       } else {
         shown.append("  " + part)
       }
     }
     lines += shown.prefix(Self.sourceLinesShown)
-    if shown.count > Self.sourceLinesShown { lines.append("  and more, in run.json") }
+    if shown.count > Self.sourceLinesShown { lines.append("  " + texts.moreSources) }
   }
 }

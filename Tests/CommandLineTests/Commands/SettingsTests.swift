@@ -69,6 +69,33 @@ import Testing
     }
   }
 
+  @Test("the language is that of the flag, the environment or the file, and machines do not see it")
+  func language() throws {
+    try withJobSite(drift: [.orphanedSubscription: 1]) { site in
+      try write("lang: zh-Hans\n", site)
+      func summary(_ arguments: [String], _ environment: [String: String] = [:]) throws -> String {
+        let outcome = try site.program(["run"] + arguments, environment: environment)
+        #expect(outcome.exitCode == 0, "\(outcome)")
+        return outcome.output
+      }
+      let chinese = ["RECONCILER_LANG": "zh-Hans"]
+      #expect(try summary([]).hasPrefix("1 findings"))
+      #expect(try summary(["--config", "job.yaml"]).hasPrefix("共有 1 项发现"))
+      #expect(try summary([], chinese).hasPrefix("共有 1 项发现"))
+      #expect(
+        try summary(["--lang", "en", "--config", "job.yaml"], chinese).hasPrefix("1 findings"))
+      #expect(try summary(["--lang", "zh-Hans"]).hasPrefix("共有 1 项发现"))
+      let run = try #require(site.reports.latest)
+      #expect(try site.reports.text(run, "report.html").contains("<html lang=\"zh-Hans\""))
+      #expect(try site.reports.text(run, "findings.ndjson").contains("pays for no organization"))
+      #expect(try site.reports.text(run, "findings.csv").contains("pays for no organization"))
+      expectRefusal(
+        try site.program(["run", "--lang", "fr"]), 64, naming: ["fr"], advising: "--help")
+      let wrong = try site.program(["run"], environment: ["RECONCILER_LANG": "fr"])
+      expectRefusal(wrong, 78, naming: ["lang", "fr"], advising: "en or zh-Hans")
+    }
+  }
+
   @Test("PG* variables alone are enough")
   func libpqVariables() throws {
     try withJobSite { site in

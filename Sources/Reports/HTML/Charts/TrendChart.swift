@@ -22,13 +22,19 @@ struct TrendChart {
         \(TrendPicture(nights, view).html)</svg>
         <ul class="legend"><li><span class="swatch open"></span>\(texts.openSeries)</li>\
         <li><span class="swatch opened"></span>\(texts.openedSeries)</li>\
-        <li><span class="swatch resolved"></span>\(texts.resolvedSeries)</li></ul>
+        <li><span class="swatch resolved"></span>\(texts.resolvedSeries)</li>\(incomplete)</ul>
         <p class="quiet">\(texts.trendDescription(facts))</p>
         <details><summary>\(texts.trendTable)</summary>
         \(table)</details>
 
         """
     ).html
+  }
+
+  /// What is told of the nights with an incomplete source, if there are any.
+  private var incomplete: HTML {
+    nights.allSatisfy(\.isComplete)
+      ? "" : "<li><span class=\"swatch incomplete\"></span>\(texts.incompleteNight)</li>"
   }
 
   private var table: HTML {

@@ -35,7 +35,6 @@ struct TrendPicture {
   ) -> HTML {
     let place = slots - nights.count + index
     let left = Percent(tenths: (place * 1000 + 150) / slots).html
-    let middle = Percent(tenths: (place * 1000 + 500) / slots).html
     let width = Percent(tenths: 700 / slots).html
     let open = Self.height(night.open, of: mostOpen, Self.openHeight)
     let up = Self.height(night.opened, of: mostChanged, Self.changeHeight)
@@ -50,16 +49,25 @@ struct TrendPicture {
     let isLabelled = index == nights.count - 1 || night.open == mostOpen && isFirst(mostOpen, index)
     let label: HTML =
       isLabelled
-      ? """
-      <text class="number" x="\(middle)" y="\(Self.top + Self.openHeight - open - 5)" text-anchor="middle">\
-      \(texts.number(night.open))</text>
-      """ : ""
+      ? self.label(
+        night.open, at: (place * 1000 + 500) / slots, Self.top + Self.openHeight - open - 5)
+      : ""
     return """
       <g><title>\(told)</title>\
       <rect class="\(style)" x="\(left)" y="\(Self.top + Self.openHeight - open)" width="\(width)" height="\(open)"/>\
       <rect class="opened" x="\(left)" y="\(Self.baseline - up)" width="\(width)" height="\(up)"/>\
       <rect class="resolved" x="\(left)" y="\(Self.baseline)" width="\(width)" height="\(down)"/>\(label)</g>
 
+      """
+  }
+
+  /// The number over a column; at the edges it stays inside.
+  private func label(_ count: Int64, at tenths: Int, _ y: Int) -> HTML {
+    let (x, anchor): (Int, StaticString) =
+      tenths > 900 ? (1000, "end") : tenths < 100 ? (0, "start") : (tenths, "middle")
+    return """
+      <text class="number" x="\(Percent(tenths: x).html)" y="\(y)" \
+      text-anchor="\(HTML(stringLiteral: anchor))">\(view.texts.number(count))</text>
       """
   }
 

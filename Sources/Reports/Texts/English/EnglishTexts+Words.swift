@@ -25,9 +25,7 @@ extension EnglishTexts: WordTexts {
   func word(_ kind: SubjectKind) -> String {
     kind == .feed ? "source" : kind.rawValue
   }
-  func word(_ group: RuleDefinition.Group) -> String {
-    group.rawValue.replacing("-", with: " ")
-  }
+  func word(_ group: RuleDefinition.Group) -> String { group.rawValue }
   func word(_ verdict: EligibilityVerdict) -> String {
     switch verdict {
     case .settled: "settled by credits and cash"
