@@ -150,7 +150,7 @@ browser_tests() {
     return
   fi
   output=$("$python" "$root/jobs/support/browser.py" "$folder"/{en,zh-Hans}/latest/report.html \
-    "$folder"/pages/{full,incomplete,empty}.{en,zh-Hans}.html "$folder"/pages/{long,many}.zh-Hans.html \
+    "$folder"/pages/{full.en,incomplete.en,empty.zh-Hans,long.en,many.zh-Hans}.html \
     "$folder"/pages/hostile-*.en.html 2>&1) || code=$?
   rm -rf -- "$folder"
   note "$code"
