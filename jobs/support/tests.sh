@@ -88,6 +88,13 @@ differential_tests() {
     --filter '^IntegrationTests\.DifferentialTests'
 }
 
+# What may be invoiced by whom, on twice as many worlds as jobs/test, and on more than a million charges.
+eligibility_tests() {
+  RECONCILER_WORLDS=4000 RECONCILER_CHARGES=1600000 \
+    run_set "Every verdict and sum in Swift and in SQL: 12000 worlds, and a million charges" \
+    --filter '^IntegrationTests\.EligibilityTests'
+}
+
 # Apply, killed at more than two hundred calls to the system; and worlds in which everything that can be
 # mended is mended, and undone again.
 correction_tests() {
