@@ -218,12 +218,12 @@ import Testing
     of world: World, using generator: inout SeededGenerator
   ) -> [Finding.Key] {
     var findings: [Finding.Key] = []
-    for row in world.subscriptions where Int.random(in: 0..<12, using: &generator) == 0 {
+    for row in world.subscriptions where Int.random(in: 0..<3, using: &generator) == 0 {
       let rules = ["unknown-state", "ending-stuck", "subscription-multi-bound"]
       let rule = rules[Int.random(in: 0..<3, using: &generator)]
       findings.append(.init(rule: rule, subjectKind: .subscription, subjectID: row.id))
     }
-    for row in world.bindings where Int.random(in: 0..<8, using: &generator) == 0 {
+    for row in world.bindings where Int.random(in: 0..<5, using: &generator) == 0 {
       let rule = Bool.random(using: &generator) ? "partition-mismatch" : "binder-not-allowed"
       findings.append(.init(rule: rule, subjectKind: .binding, subjectID: row.id))
     }
