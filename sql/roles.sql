@@ -58,7 +58,8 @@ BEGIN
 
   FOR ledger_table IN
     SELECT c.oid::regclass AS name, c.relispartition OR c.relname IN (
-        'event', 'waiver', 'plan', 'action', 'approval', 'final_eligibility', 'final_eligibility_line') AS grows_only,
+        'event', 'waiver', 'plan', 'action', 'approval', 'final_eligibility', 'final_eligibility_line',
+        'report') AS grows_only,
       c.relname IN ('lifecycle', 'marketplace', 'role', 'product', 'eligibility', 'eligibility_box', 'eligibility_line') AS is_replaced
     FROM pg_catalog.pg_class AS c
     WHERE c.relnamespace = to_regnamespace('reconciliation') AND c.relkind IN ('r', 'p')

@@ -9,6 +9,7 @@ extension Ledger {
       try insertReadings(run)
       try copySightings(run)
       try updateFindings(run)
+      try insert(reportJSON: run.reportJSON, ofRun: run.id)
       if let plan = run.plan { try insert(plan.saved, plan.value) }
       if let usage = run.usage { try replace(usage, run: run.id) }
       try publish(run.judgement, run.lifecycle)

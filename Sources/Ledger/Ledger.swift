@@ -59,7 +59,8 @@ public final class Ledger {
           ('action', 'INSERT'), ('event', 'INSERT'), ('eligibility', 'INSERT'),
           ('eligibility', 'DELETE'), ('eligibility_box', 'INSERT'), ('eligibility_box', 'DELETE'),
           ('eligibility_line', 'INSERT'), ('eligibility_line', 'DELETE'),
-          ('final_eligibility', 'INSERT'), ('final_eligibility_line', 'INSERT')
+          ('final_eligibility', 'INSERT'), ('final_eligibility_line', 'INSERT'),
+          ('report', 'INSERT')
         ) AS needed (name, privilege)
       GROUP BY name
       HAVING NOT bool_and(pg_catalog.has_table_privilege('reconciliation.' || name, privilege))

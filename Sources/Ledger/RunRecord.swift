@@ -46,6 +46,8 @@ public struct RunRecord: Sendable {
   public var lines: [Line]
   /// What is not found any more.
   public var resolved: [KnownFinding]
+  /// What its report shows, as JSON.
+  public var reportJSON: String
   /// What the run proposes, and its text; nil if a source is incomplete.
   public var plan: (value: Plan, saved: SavedPlan)?
   /// What the usage came to; nil if it was not settled.
@@ -59,8 +61,8 @@ public struct RunRecord: Sendable {
   public init(
     id: String, asOf: Timestamp, startedAt: Timestamp, status: Status, exitCode: Int32,
     programVersion: String, policyJSON: String, databasesJSON: String, feeds: [Feed],
-    readings: [SourceReading], lines: [Line], resolved: [KnownFinding], judgement: Judgement,
-    lifecycle: Lifecycle
+    readings: [SourceReading], lines: [Line], resolved: [KnownFinding], reportJSON: String,
+    judgement: Judgement, lifecycle: Lifecycle
   ) {
     self.id = id
     self.asOf = asOf
@@ -74,6 +76,7 @@ public struct RunRecord: Sendable {
     self.readings = readings
     self.lines = lines
     self.resolved = resolved
+    self.reportJSON = reportJSON
     self.judgement = judgement
     self.lifecycle = lifecycle
   }

@@ -67,8 +67,10 @@ public struct NightlyRun {
     let plan = try plan(evaluation, run, source)
     report.plan = plan.map { ($0.value, $0.saved.id) }
     let lines = try report.findings.map { try JSON.line(FindingLine($0)) }
-    let summary = SummaryText.text(of: report)
-    try draft.write(report, lines: lines, summary: summary, plan: plan?.saved.document)
+    let night = NightDocument(report)
+    let summary = SummaryText.text(of: night, in: report.language)
+    try draft.write(
+      report, night, lines: lines, summary: summary, plan: plan?.saved.document)
     if report.isLookBack {
       try draft.publish(isLatest: false)
       events(.finished)
@@ -76,7 +78,7 @@ public struct NightlyRun {
     }
     events(.step("record"))
     var runRecord = try RunRecord(
-      report, lines: lines, startedAt: run.startedAt, settings: settings,
+      report, night, lines: lines, startedAt: run.startedAt, settings: settings,
       judgement: evaluation.judgement)
     runRecord.plan = plan
     runRecord.usage = evaluation.usage

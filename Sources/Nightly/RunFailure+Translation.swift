@@ -25,11 +25,15 @@ extension RunFailure {
     case let error as LedgerError:
       return RunFailure(Self.status(of: error), "\(error)", hint: error.hint)
     case let error as FixupError: return RunFailure(error)
-    case let error as OutputError:
-      return RunFailure(
-        error.stage == .create ? .cannotCreate : .outputFailed, "\(error)", hint: error.hint)
+    case let error as OutputError: return RunFailure(error)
     default: return RunFailure(.internal, "An unexpected error: \(type(of: error)).")
     }
+  }
+
+  /// What an output folder that fails amounts to.
+  init(_ error: OutputError) {
+    self.init(
+      error.stage == .create ? .cannotCreate : .outputFailed, "\(error)", hint: error.hint)
   }
 
   private static func status(of error: LedgerError) -> ExitStatus {

@@ -42,8 +42,8 @@ extension NightTrend {
 extension RunRecord {
   /// What the ledger keeps of a report.
   init(
-    _ report: RunReport, lines: [String], startedAt: Timestamp, settings: RunSettings,
-    judgement: Judgement
+    _ report: RunReport, _ night: NightDocument, lines: [String], startedAt: Timestamp,
+    settings: RunSettings, judgement: Judgement
   ) throws {
     self.init(
       id: report.id, asOf: report.asOf, startedAt: startedAt,
@@ -53,6 +53,6 @@ extension RunRecord {
       databasesJSON: try JSON.line(report.databases), feeds: report.feeds,
       readings: report.readings,
       lines: zip(report.findings, lines).map { Line($0, json: $1) }, resolved: report.resolved,
-      judgement: judgement, lifecycle: settings.lifecycle)
+      reportJSON: try JSON.line(night), judgement: judgement, lifecycle: settings.lifecycle)
   }
 }

@@ -21,9 +21,8 @@ struct ReconcilerCommand: ParsableCommand {
     subcommands: [
       RunCommand.self, CheckCommand.self, PlanCommand.self, ApproveCommand.self,
       RejectCommand.self, ApplyCommand.self, RevertCommand.self, EligibilityCommand.self,
-      ExplainCommand.self,
-      RulesCommand.self, FindingsCommand.self, RunsCommand.self, WaiveCommand.self,
-      SchemaCommand.self, DemoCommand.self,
+      ExplainCommand.self, ReportCommand.self, RulesCommand.self, FindingsCommand.self,
+      RunsCommand.self, WaiveCommand.self, SchemaCommand.self, DemoCommand.self,
     ])
 
   /// Without a command there is nothing to do, and a schedule that lost it must not look fine.

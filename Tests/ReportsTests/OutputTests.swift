@@ -14,12 +14,17 @@ import Testing
       resolved: [], timings: [])
   }
 
+  private func write(_ id: String, to draft: OutputDraft) throws {
+    let report = report(id)
+    try draft.write(report, NightDocument(report), lines: [], summary: "text", plan: nil)
+  }
+
   @Test("nothing is visible before it is whole")
   func writtenAside() throws {
     try withTemporaryFolder { path in
       let folder = OutputFolder(path: path + "/a/b", owner: "test")
       let draft = try folder.begin(run: "one")
-      try draft.write(report("one"), lines: [], summary: "text", plan: nil)
+      try write("one", to: draft)
       #expect(!FileManager.default.fileExists(atPath: folder.path(ofRun: "one")))
       try draft.publish()
       let names = try FileManager.default.contentsOfDirectory(atPath: folder.path(ofRun: "one"))
@@ -64,7 +69,7 @@ import Testing
     try withTemporaryFolder { path in
       let folder = OutputFolder(path: path, owner: "test")
       let draft = try folder.begin(run: "one")
-      try draft.write(report("one"), lines: [], summary: "text", plan: nil)
+      try write("one", to: draft)
       try draft.publish()
       for name in try FileManager.default.contentsOfDirectory(atPath: folder.path(ofRun: "one")) {
         var status = stat()

@@ -26,7 +26,7 @@ import Testing
       readings: SourceReading.counting(world), findings: comparison.recorded, resolved: [],
       timings: [])
     report.language = language
-    return SummaryText.text(of: report)
+    return SummaryText.text(of: NightDocument(report), in: language)
   }
 
   @Test(
@@ -51,6 +51,15 @@ import Testing
   func incomplete() {
     #expect(summary(pieces: 1, status: "source-incomplete").hasPrefix("INCOMPLETE SOURCE"))
     #expect(summary(pieces: 0).hasPrefix("No drift"))
+  }
+
+  @Test("sources that are incomplete come first, however much else is found")
+  func manyFindings() throws {
+    let text = summary(pieces: 300, status: "source-incomplete")
+    #expect(text.prefixMatch(of: /INCOMPLETE SOURCE [^ :]+/) != nil, "\(text)")
+    let lines = text.split(separator: "\n")
+    let heading = try #require(lines.firstIndex { $0.hasPrefix("New or reopened") })
+    #expect(lines[heading + 1].hasSuffix("source-incomplete"), "\(text)")
   }
 
   @Test("in Chinese it says the same in Chinese")

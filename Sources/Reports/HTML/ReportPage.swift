@@ -1,6 +1,7 @@
 /// `report.html`: one file that shows a night to people. Nothing is loaded, and nothing runs but one
 /// script that is named by its hash; without it the page is complete.
 public enum ReportPage {
+  static let fileName = "report.html"
   /// At most so many bytes.
   public static let limit = 5_000_000
 

@@ -1,7 +1,7 @@
 import Reconciliation
 
-/// What the report of one night shows: a value without language, bounded in size, from which the same
-/// page can be made again at any time. Moments are RFC 3339 in UTC (or `infinity`), amounts decimals.
+/// What the report of one night shows: a value in no language, bounded in size, from which the same
+/// page and summary can be made again at any time. Moments are RFC 3339 in UTC (or `infinity`), amounts decimals.
 public struct NightDocument: Codable, Sendable, Hashable {
   /// The form of the value, so that a later program knows what it reads.
   public static let form = "marketplace-reconciler night 1"

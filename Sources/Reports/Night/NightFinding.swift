@@ -76,6 +76,12 @@ public struct NightFinding: Codable, Sendable, Hashable {
     days = recorded.age(at: asOf)
   }
 
+  /// Whether nobody had it on the list yesterday.
+  var isFresh: Bool { status == .new || status == .reopened }
+
+  /// Whether it says that what was read is not all there is.
+  var isAboutSource: Bool { subjectKind == .feed }
+
   /// The fact of that name.
   func fact(_ name: String) -> NightFact? { facts.first { $0.name == name } }
 }

@@ -73,6 +73,7 @@ public struct NightFindings: Codable, Sendable, Hashable {
   public var fresh: Int { severities.reduce(0) { $0 + $1.fresh } }
 
   private static let shown = 2_000
+  private static let sourcesShown = 100
   private static let resolvedShown = 50
 
   init(_ report: RunReport) {
@@ -100,11 +101,12 @@ public struct NightFindings: Codable, Sendable, Hashable {
     }
   }
 
-  /// At most as many as are shown: a half of them for what is new, if there is that much, the rest
-  /// for the worst; in order.
+  /// At most as many as are shown: the sources that are incomplete, a half for what is new, if there
+  /// is that much, the rest for the worst; in order.
   private static func selection(_ all: [RecordedFinding]) -> [RecordedFinding] {
     guard all.count > shown else { return all }
-    var chosen = Set(all.indices.lazy.filter { all[$0].isFresh }.prefix(shown / 2))
+    var chosen = Set(all.indices.lazy.filter { all[$0].isAboutSource }.prefix(sourcesShown))
+    chosen.formUnion(all.indices.lazy.filter { all[$0].isFresh }.prefix(shown / 2))
     for index in all.indices where chosen.count < shown { chosen.insert(index) }
     return chosen.sorted().map { all[$0] }
   }

@@ -26,6 +26,8 @@ public struct NightRun: Codable, Sendable, Hashable {
   public let id: String
   /// The program's version.
   public let programVersion: String
+  /// The language that its reports were written in first.
+  public let language: Language
   /// T.
   public let asOf: String
   /// Whether a person chose T; otherwise it is the snapshot's clock.
@@ -52,6 +54,7 @@ public struct NightRun: Codable, Sendable, Hashable {
   init(_ report: RunReport) {
     id = report.id
     programVersion = report.programVersion
+    language = report.language
     asOf = "\(report.asOf)"
     isAsOfChosen = report.isAsOfChosen
     isComplete = report.status == "complete"

@@ -52,16 +52,18 @@ public final class OutputDraft {
 
   /// Writes every file of a report and the manifest over them, and makes sure that the disk has
   /// them. Nothing is visible yet.
-  /// - Parameter plan: the text of the plan, which the ledger has, too; nil if there is none.
+  /// - Parameters:
+  ///   - night: what the report shows to people.
+  ///   - plan: the text of the plan, which the ledger has, too; nil if there is none.
   public func write(
-    _ report: RunReport, lines: [String], summary: String, plan: String?
+    _ report: RunReport, _ night: NightDocument, lines: [String], summary: String, plan: String?
   ) throws {
     var files: [(name: String, bytes: [UInt8])] = [
-      ("summary.txt", Array(summary.utf8)),
+      (SummaryText.fileName, Array(summary.utf8)),
       ("run.json", Array(try JSON.pretty(RunJSON(report)).utf8)),
       ("findings.ndjson", lines.flatMap { Array($0.utf8) + [UInt8(ascii: "\n")] }),
       ("findings.csv", FindingsCSV.bytes(of: report)),
-      ("report.html", ReportPage.bytes(of: NightDocument(report), in: report.language)),
+      (ReportPage.fileName, ReportPage.bytes(of: night, in: report.language)),
     ]
     if let plan, let actions = report.plan?.value {
       files.append(("plan.json", Array(plan.utf8)))

@@ -89,7 +89,7 @@ public struct OutputFolder: Sendable {
   private var suffix: String { ".\(owner).unfinished" }
 
   /// Makes a folder and those above it, and makes sure that the disk has their names.
-  private static func create(_ path: String) throws(OutputError) {
+  static func create(_ path: String) throws(OutputError) {
     if make(path) { return try synchronizeParent(of: path) }
     let failure = errno
     if failure == EEXIST { return }
@@ -105,7 +105,7 @@ public struct OutputFolder: Sendable {
   }
 
   /// Makes one folder that its owner can use, whatever the mask leaves of the mode.
-  private static func make(_ path: String) -> Bool {
+  static func make(_ path: String) -> Bool {
     mkdir(path, 0o750) == 0 && chmod(path, 0o750) == 0
   }
 

@@ -3,6 +3,7 @@ import Reconciliation
 /// `summary.txt`, the mail that cron sends: what is wrong, what is new, what to do next. At most
 /// thirty lines, plain characters but for names.
 public struct SummaryText {
+  static let fileName = "summary.txt"
   private static let width = 100
   private static let sentenceWidth = 240
   /// So many that thirty lines are never passed.
@@ -11,29 +12,31 @@ public struct SummaryText {
   private static let boxesShown = 2
   private static let sourceLinesShown = 2
 
-  private let report: RunReport
+  private let night: NightDocument
+  private var run: NightRun { night.run }
+  private var findings: NightFindings { night.findings }
   private let texts: any Texts
   private var lines: [String] = []
 
-  /// The summary of a report.
-  public static func text(of report: RunReport) -> String {
-    var summary = SummaryText(report)
+  /// The summary of a night: the same document and language give the same text.
+  public static func text(of night: NightDocument, in language: Language) -> String {
+    var summary = SummaryText(night, language)
     summary.write()
     return summary.lines.map { $0 + "\n" }.joined()
   }
 
-  private init(_ report: RunReport) {
-    self.report = report
-    texts = report.language.texts
+  private init(_ night: NightDocument, _ language: Language) {
+    self.night = night
+    texts = language.texts
   }
 
   private mutating func write() {
     lines.append("\(verdict)")
-    lines.append(texts.judged(report.id, "\(report.asOf)", isChosen: report.isAsOfChosen))
-    if report.isLookBack { lines.append(texts.lookBack) }
-    if report.unjudged > 0 { lines.append(texts.unjudged(report.unjudged)) }
-    if !report.skippedRules.isEmpty {
-      lines.append(texts.skipped(texts.list(report.skippedRules)))
+    lines.append(texts.judged(run.id, run.asOf, isChosen: run.isAsOfChosen))
+    if run.isLookBack { lines.append(texts.lookBack) }
+    if run.unjudged > 0 { lines.append(texts.unjudged(run.unjudged)) }
+    if !run.skippedRules.isEmpty {
+      lines.append(texts.skipped(texts.list(run.skippedRules)))
     }
     lines.append("")
     writeRules()
@@ -45,54 +48,30 @@ public struct SummaryText {
   }
 
   private var verdict: String {
-    if report.status != "complete" {
-      let sources = report.findings.filter(\.isAboutSource).map(\.finding.key.subjectID.text.inert)
+    if !run.isComplete {
+      let sources = findings.listed.shown.filter(\.isAboutSource).map(\.subjectID.inert)
       return texts.incomplete(
-        texts.list(sources).shortened(to: Self.width), findings: report.findings.count)
+        texts.list(sources).shortened(to: Self.width), findings: findings.total)
     }
-    if report.findings.isEmpty { return texts.noDrift(resolved: report.resolved.count) }
-    let counts = FindingStatus.allCases.compactMap { status -> String? in
-      let count = report.findings.count { $0.status == status }
-      return count == 0 ? nil : texts.count(count, status)
-    }
-    return texts.drift(
-      report.findings.count, texts.list(counts), resolved: report.resolved.count)
-  }
-
-  private struct RuleCount {
-    let definition: RuleDefinition
-    var total = 0
-    var fresh = 0
-  }
-
-  private var rules: [RuleCount] {
-    var counts: [RuleCount] = []
-    for recorded in report.findings {
-      let id = recorded.finding.key.rule
-      if counts.last?.definition.id != id, let rule = Catalogue.rule(id) {
-        counts.append(RuleCount(definition: rule.definition))
-      }
-      counts[counts.count - 1].total += 1
-      if recorded.isFresh { counts[counts.count - 1].fresh += 1 }
-    }
-    return counts
+    let resolved = findings.resolved.total
+    if findings.total == 0 { return texts.noDrift(resolved: resolved) }
+    let counts = findings.statuses.map { texts.count($0.count, $0.status) }
+    return texts.drift(findings.total, texts.list(counts), resolved: resolved)
   }
 
   private mutating func writeRules() {
-    guard !report.findings.isEmpty else { return }
-    let all = rules
+    guard findings.total > 0 else { return }
     let header = texts.rulesHeader
     line(header.severity, header.rule, header.count, header.fresh, header.summary)
-    for count in all.prefix(Self.rulesShown) {
-      let definition = count.definition
+    for count in findings.rules.prefix(Self.rulesShown) {
       line(
-        texts.word(definition.severity), definition.id, count.total.grouped, count.fresh.grouped,
-        texts.summary(ofRule: definition.id))
+        texts.word(count.severity), count.rule, count.count.grouped, count.fresh.grouped,
+        texts.summary(ofRule: count.rule))
     }
-    if all.count > Self.rulesShown {
-      lines.append("  " + texts.moreRules(all.count - Self.rulesShown))
+    if findings.rules.count > Self.rulesShown {
+      lines.append("  " + texts.moreRules(findings.rules.count - Self.rulesShown))
     }
-    lines.append("  " + texts.groups(texts.list(groups(all))))
+    lines.append("  " + texts.groups(texts.list(groups)))
     lines.append("")
   }
 
@@ -105,47 +84,50 @@ public struct SummaryText {
   }
 
   /// How many findings each group has, in the order of groups.
-  private func groups(_ rules: [RuleCount]) -> [String] {
+  private var groups: [String] {
     RuleDefinition.Group.allCases.compactMap { group in
-      let count = rules.filter { $0.definition.group == group }.reduce(0) { $0 + $1.total }
+      let count = findings.rules.filter { Self.group(of: $0) == group }.reduce(0) { $0 + $1.count }
       return count == 0 ? nil : "\(texts.word(group)) \(count.grouped)"
     }
   }
 
+  private static func group(of rule: NightFindings.RuleCount) -> RuleDefinition.Group? {
+    Catalogue.rule(rule.rule)?.definition.group
+  }
+
   private mutating func writeNew() {
-    let fresh = report.findings.filter(\.isFresh)
-    guard !fresh.isEmpty else { return }
-    let new = fresh.filter(\.isAboutSource) + fresh.filter { !$0.isAboutSource }
-    lines.append(texts.newOrReopened(new.count))
-    for recorded in new.prefix(Self.newShown) {
-      lines.append("  \(recorded.id)  \(recorded.finding.key.rule)")
+    guard findings.fresh > 0 else { return }
+    let fresh = findings.listed.shown.filter(\.isFresh)
+    let shown = (fresh.filter(\.isAboutSource) + fresh.filter { !$0.isAboutSource })
+      .prefix(Self.newShown)
+    lines.append(texts.newOrReopened(findings.fresh))
+    for finding in shown {
+      lines.append("  \(finding.id)  \(finding.rule)")
       lines.append(
-        "    \(texts.sentence(of: recorded.finding).inert)".shortened(to: Self.sentenceWidth))
+        "    \(texts.sentence(of: finding).inert)".shortened(to: Self.sentenceWidth))
     }
-    if new.count > Self.newShown {
-      lines.append("  " + texts.moreFindings(new.count - Self.newShown))
+    if findings.fresh > shown.count {
+      lines.append("  " + texts.moreFindings(findings.fresh - shown.count))
     }
     lines.append("")
   }
 
   private mutating func writeNextSteps() {
     // While a source is incomplete nothing else is to be acted on.
-    let rules = rules
-    guard let worst = (rules.first { $0.definition.group == .source } ?? rules.first)?.definition
+    let rules = findings.rules
+    guard let worst = (rules.first { Self.group(of: $0) == .source } ?? rules.first)?.rule
     else { return }
-    lines.append(texts.next(worst.id, texts.nextStep(ofRule: worst.id)))
+    lines.append(texts.next(worst, texts.nextStep(ofRule: worst)))
   }
 
   private mutating func writePlan() {
-    guard let plan = report.plan else {
+    guard let plan = night.plan else {
       lines.append(texts.nothingPlannedBecause)
       return
     }
-    let waiting = plan.value.actions.count(where: \.needsApproval)
-    guard !plan.value.actions.isEmpty else { return }
-    lines.append(
-      texts.plan(plan.id, waiting: waiting, ready: plan.value.actions.count - waiting))
-    for use in plan.value.caps.filter(\.isPassed).prefix(1) {
+    guard plan.actions.total > 0 else { return }
+    lines.append(texts.plan(plan.id, waiting: plan.waiting, ready: plan.ready))
+    for use in plan.capsPassed.shown.prefix(1) {
       lines.append(
         texts.capPassed(use.actionClass, use.scope, count: use.count, allowed: use.allowed))
     }
@@ -153,28 +135,25 @@ public struct SummaryText {
 
   /// One line a period and currency, the latest first: at most a few, the rest is in the files.
   private mutating func writeEligibility() {
-    guard let report = report.eligibility, !report.boxes.isEmpty else { return }
-    let boxes = report.boxes.reversed()
-    for box in boxes.prefix(Self.boxesShown) {
-      let period = report.periods.first { $0.name == box.period }
-      let parts = EligibilityVerdict.allCases.compactMap { verdict -> String? in
-        let due = report.due(verdict, in: box)
-        return due == .zero ? nil : "\(texts.short(verdict)) \(due)"
+    guard let eligibility = night.eligibility else { return }
+    for box in eligibility.boxes.shown.prefix(Self.boxesShown) {
+      let period = eligibility.periods.first { $0.name == box.period }
+      let parts = zip(EligibilityVerdict.allCases, box.due).compactMap { verdict, due -> String? in
+        due == "\(Amount.zero)" ? nil : "\(texts.short(verdict)) \(due)"
       }
       lines.append(
         texts.usage(
-          box.period, isFinal: period.map(report.isFinal) ?? false, box.currency.inert,
-          "\(box.verdicts.due)", texts.list(parts)))
+          box.period, isFinal: period?.isFinal ?? false, box.currency.inert, box.verdicts.due,
+          texts.list(parts)))
     }
-    if boxes.count > Self.boxesShown {
-      lines.append("  " + texts.moreInRun(boxes.count - Self.boxesShown))
+    if eligibility.boxes.total > Self.boxesShown {
+      lines.append("  " + texts.moreInRun(eligibility.boxes.total - Self.boxesShown))
     }
   }
 
   private mutating func writeSources() {
-    let total = report.readings.reduce(0) { $0 + $1.rows }
-    lines.append(texts.rowsReadOf(total))
-    let parts = report.readings.map { texts.reading($0.source, $0.relation, $0.rows).inert }
+    lines.append(texts.rowsReadOf(run.rows))
+    let parts = run.sources.shown.map { texts.reading($0.name, $0.relation, $0.rows).inert }
     var shown: [String] = [""]
     for part in parts {
       let line = shown[shown.count - 1]

@@ -23,6 +23,6 @@ protocol SummaryTexts {
   func short(_ verdict: EligibilityVerdict) -> String
   func moreInRun(_ count: Int) -> String
   func rowsReadOf(_ count: Int64) -> String
-  func reading(_ source: Identifier, _ relation: String, _ rows: Int64) -> String
+  func reading(_ source: String, _ relation: String, _ rows: Int64) -> String
   var moreSources: String { get }
 }

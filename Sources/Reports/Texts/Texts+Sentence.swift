@@ -3,16 +3,37 @@ import Reconciliation
 extension Texts {
   /// The sentence of a finding, with its facts in this language's forms.
   func sentence(of finding: Finding) -> String {
-    beginning(
-      Phrase(reason(ofRule: finding.key.rule)).filled { name in
-        switch finding.evidence[name] {
-        case nil: unknown
-        case .moment(let moment): self.moment("\(moment)")
-        case .limit(let limit): span("\(limit)")
-        case .count(let count): number(count)
-        case .text(let text): value(text, ofFact: name)
-        case .texts(let texts): list(texts.map { value($0, ofFact: name) })
-        }
-      })
+    sentence(ofRule: finding.key.rule) { name in
+      switch finding.evidence[name] {
+      case nil: unknown
+      case .moment(let moment): self.moment("\(moment)")
+      case .limit(let limit): span("\(limit)")
+      case .count(let count): number(count)
+      case .text(let text): value(text, ofFact: name)
+      case .texts(let texts): list(texts.map { value($0, ofFact: name) })
+      }
+    }
+  }
+
+  /// The sentence of a finding as a report keeps it.
+  func sentence(of finding: NightFinding) -> String {
+    sentence(ofRule: finding.rule) { finding.fact($0).map(told) ?? unknown }
+  }
+
+  private func sentence(ofRule id: String, _ fact: (String) -> String) -> String {
+    beginning(Phrase(reason(ofRule: id)).filled(fact))
+  }
+
+  private func told(_ fact: NightFact) -> String {
+    let values = fact.values.shown.map { text in
+      switch fact.kind {
+      case .moment: moment(text)
+      case .limit: span(text)
+      case .count: Int64(text).map(number) ?? text
+      case .text: value(text, ofFact: fact.name)
+      }
+    }
+    let hidden = fact.values.hidden
+    return list(values) + (hidden == 0 ? "" : " " + more(hidden))
   }
 }

@@ -35,8 +35,7 @@ import Testing
     "every command has help",
     arguments: [
       "run", "check", "plan", "approve", "reject", "apply", "revert", "eligibility", "explain",
-      "rules",
-      "findings", "runs", "waive", "schema", "demo",
+      "report", "rules", "findings", "runs", "waive", "schema", "demo",
     ])
   func commands(_ command: String) throws {
     let help = try program(command, "--help")

@@ -88,6 +88,42 @@ import Testing
     }
   }
 
+  @Test("a ledger from before reports were kept is upgraded in place")
+  func upgrade() throws {
+    try withJobSite { site in
+      #expect(try site.run().exitCode == 0)
+      let old = try #require(site.reports.latest)
+      #expect(try site.program(["schema", "install", "--roles"]).exitCode == 0)
+      try site.connection.runScript(
+        """
+        DROP TABLE reconciliation.report;
+        DELETE FROM reconciliation.migration WHERE version = 5;
+        """)
+      expectRefusal(
+        try site.run(), 78, naming: ["older", "[5]"], advising: "schema install")
+
+      let install = try site.program(["schema", "install"])
+      #expect(install.exitCode == 0, "\(install)")
+      #expect(install.output.contains("applied 5"), "\(install)")
+      #expect(!install.output.contains("applied 4"), "\(install)")
+      #expect(try site.recordedRuns == 1)
+      expectRefusal(
+        try Program.run(
+          ["report", "--run", old, "--database", site.conninfo], in: site.folder),
+        66, naming: [old, "kept none"], advising: "output folder")
+      // The roles have their rights on what is new without being made again.
+      let rights = try site.count(
+        """
+        SELECT count(*) FROM (VALUES ('writer', 'SELECT'), ('writer', 'INSERT'), ('viewer', 'SELECT'))
+          AS wanted (role, privilege)
+        WHERE has_table_privilege('reconciler_' || role, 'reconciliation.report', privilege)
+        """)
+      #expect(rights == 3)
+      #expect(try site.run().exitCode == 0)
+      #expect(try site.count("SELECT count(*) FROM reconciliation.report") == 1)
+    }
+  }
+
   @Test("several installations at once do not get in each other's way")
   func together() throws {
     try TestServer.withDatabase { conninfo in

@@ -168,7 +168,7 @@ import Testing
       #expect(installed.exitCode == 0, "\(installed)")
       let connection = try site.connect(site.name)
       try connection.execute("SET ROLE reconciler_writer")
-      for table in ["event", "plan", "action", "approval", "waiver"] {
+      for table in ["event", "plan", "action", "approval", "waiver", "report"] {
         for statement in ["DELETE FROM", "TRUNCATE"] {
           let error = #expect(throws: PostgresError.self) {
             try connection.execute("\(unescaped: statement) reconciliation.\(unescaped: table)")
@@ -179,6 +179,7 @@ import Testing
       for change in [
         "event SET detail = ''", "plan SET hash = ''", "action SET place = 0",
         "approval SET made_as = 'Bo'", "waiver SET reason = 'none'",
+        "report SET document = ''",
       ] {
         let error = #expect(throws: PostgresError.self) {
           try connection.execute("UPDATE reconciliation.\(unescaped: change)")

@@ -33,6 +33,7 @@ extension JobSite {
           + (SELECT count(*) FROM reconciliation.sighting)
           + (SELECT count(*) FROM reconciliation.finding)
           + (SELECT count(*) FROM reconciliation.judgement)
+          + (SELECT count(*) FROM reconciliation.report)
         """)
       #expect(rows == 0, sourceLocation: sourceLocation)
     }

@@ -17,6 +17,8 @@ import Testing
     for language in Language.allCases {
       #expect(
         ReportPage.bytes(of: again, in: language) == ReportPage.bytes(of: document, in: language))
+      #expect(
+        SummaryText.text(of: again, in: language) == SummaryText.text(of: document, in: language))
     }
   }
 

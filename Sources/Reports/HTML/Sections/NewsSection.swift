@@ -14,9 +14,7 @@ struct NewsSection {
   private var news: HTML {
     let fresh = view.night.findings.fresh
     guard fresh > 0 else { return "<p>\(texts.newsNone)</p>\n" }
-    let findings = view.night.findings.listed.shown.filter {
-      $0.status == .new || $0.status == .reopened
-    }.prefix(Self.shown)
+    let findings = view.night.findings.listed.shown.filter(\.isFresh).prefix(Self.shown)
     let more: HTML =
       fresh > findings.count ? "<p>\(texts.newsMore(fresh - findings.count))</p>\n" : ""
     return "<ol class=\"news\">\n\(findings.map(item))</ol>\n\(more)"

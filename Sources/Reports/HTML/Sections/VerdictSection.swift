@@ -84,7 +84,7 @@ extension PageView {
 
   /// The sources that are not whole: the first few.
   var incompleteSources: [String] {
-    night.findings.listed.shown.filter { $0.subjectKind == .feed }.prefix(5)
+    night.findings.listed.shown.filter(\.isAboutSource).prefix(5)
       .map { texts.marketplace($0.subjectID) }
   }
 

@@ -41,9 +41,9 @@ extension ChineseTexts: SummaryTexts {
   func short(_ verdict: EligibilityVerdict) -> String { word(verdict) }
   func moreInRun(_ count: Int) -> String { "另有 \(count) 项，见 run.json" }
   func rowsReadOf(_ count: Int64) -> String { "读取 \(number(count)) 行：" }
-  func reading(_ source: Identifier, _ relation: String, _ rows: Int64) -> String {
+  func reading(_ source: String, _ relation: String, _ rows: Int64) -> String {
     let name = self.relation(relation)
-    let whole = source == Feed.organizations ? name : "\(marketplace(source.text)) \(name)"
+    let whole = source == Feed.organizations.text ? name : "\(marketplace(source)) \(name)"
     return "\(whole) \(number(rows))"
   }
   var moreSources: String { "其余见 run.json" }

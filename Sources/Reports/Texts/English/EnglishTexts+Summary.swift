@@ -45,8 +45,8 @@ extension EnglishTexts: SummaryTexts {
   func short(_ verdict: EligibilityVerdict) -> String { verdict.rawValue }
   func moreInRun(_ count: Int) -> String { "and \(count) more, in run.json" }
   func rowsReadOf(_ count: Int64) -> String { "Read \(number(count)) rows:" }
-  func reading(_ source: Identifier, _ relation: String, _ rows: Int64) -> String {
-    let name = source == Feed.organizations ? relation : "\(source) \(relation)"
+  func reading(_ source: String, _ relation: String, _ rows: Int64) -> String {
+    let name = source == Feed.organizations.text ? relation : "\(source) \(relation)"
     return "\(name) \(number(rows))"
   }
   var moreSources: String { "and more, in run.json" }
