@@ -6,6 +6,8 @@ public struct EligibilityReport: Sendable {
   /// The run that settled it; nil if it was settled for this report alone.
   public let runID: String?
   private let issuers: [Identifier: String]
+  /// The due amount by verdict of each period and currency.
+  private let dues: [ProofBox.Place: ReasonSums]
 
   /// Who invoices what no marketplace pays.
   public static let ourselves = "ourselves"
@@ -19,6 +21,11 @@ public struct EligibilityReport: Sendable {
   ) {
     self.usage = usage
     self.runID = runID
+    var dues: [ProofBox.Place: ReasonSums] = [:]
+    for line in usage.lines {
+      dues[.init(line.period.name, line.currency), default: ReasonSums()].add(line.sums.byReason)
+    }
+    self.dues = dues
     issuers = Dictionary(
       marketplaces.map { (Identifier($0.marketplace), $0.issuer) },
       uniquingKeysWith: { first, _ in first })
@@ -51,7 +58,6 @@ public struct EligibilityReport: Sendable {
 
   /// The due amount of a verdict in a period and currency.
   func due(_ verdict: EligibilityVerdict, in box: ProofBox) -> Amount {
-    lines.filter { $0.period.name == box.period && $0.currency == box.currency }
-      .map { $0.sums.due(verdict) }.reduce(.zero, +)
+    dues[.init(box.period, box.currency)]?.due(verdict) ?? .zero
   }
 }

@@ -8,6 +8,13 @@ struct CellText {
 
   /// Text as it is; what is too long is cut, and says so.
   init(_ original: String) {
+    // Most texts are short and plain, and there are many of them.
+    let bytes = original.utf8
+    if bytes.count < Self.longest, bytes.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != 0x5F }) {
+      text = original
+      isShortened = false
+      return
+    }
     var text = Self.escaped(original)
     isShortened = text.utf16.count > Self.longest
     if isShortened {

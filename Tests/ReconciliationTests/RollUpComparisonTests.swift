@@ -37,7 +37,8 @@ import Testing
 
   private static func line(_ place: Place, _ sums: KeptSums) -> EligibilityLine {
     EligibilityLine(
-      period: period, organizationID: place.organization, currency: place.currency.text,
+      period: period, organizationID: place.organization, organizationName: nil,
+      currency: place.currency.text,
       subscriptionID: place.subscription, marketplace: nil,
       sums: EligibilitySums(
         charges: sums.charges, gross: sums.gross, credits: sums.credits, cash: sums.cash,

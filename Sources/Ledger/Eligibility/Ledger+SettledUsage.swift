@@ -90,13 +90,14 @@ extension Ledger {
 }
 
 extension EligibilityLine {
-  fileprivate init(_ row: Row, _ period: EligibilityPeriod) throws {
+  fileprivate convenience init(_ row: Row, _ period: EligibilityPeriod) throws {
     func amount(_ column: Int) throws -> Amount { try Amount(kept: row[column, String.self]) }
     guard let byReason = ReasonSums(try row[9, String.self]) else {
       throw LedgerError.unreadableRollUp(try row[9, String.self])
     }
     self.init(
       period: period, organizationID: Identifier(try row[0, String.self]),
+      organizationName: try row[1, String?.self],
       currency: try row[2, String.self],
       subscriptionID: try row[3, String?.self].map { Identifier($0) },
       marketplace: try row[4, String?.self],
@@ -106,7 +107,6 @@ extension EligibilityLine {
         straddling: try row[11, Int64.self], overApplied: try row[12, Int64.self],
         firstUsage: Timestamp(try row[13, TimestampTZ.self]),
         lastUsage: Timestamp(try row[14, TimestampTZ.self])))
-    organizationName = try row[1, String?.self]
   }
 }
 

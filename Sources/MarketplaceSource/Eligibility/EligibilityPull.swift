@@ -8,8 +8,12 @@ struct EligibilityPull {
   struct Place: Hashable {
     let period: Int
     let organization: Key
-    let currency: Identifier
+    /// Its place among the currencies that were met.
+    let currency: Int
     let owner: Key?
+
+    /// An organization has few lines.
+    func hash(into hasher: inout Hasher) { hasher.combine(organization.mixed) }
   }
 
   /// A charge that is held, before its owner has a name.
@@ -52,12 +56,16 @@ struct EligibilityPull {
     var lines: [Place: EligibilitySums] = [:]
     var organizations: [Key: Identifier] = [:]
     var read: [ProofBox.Place: ProofBox.Count] = [:]
+    /// The currencies that were met.
+    var currencies: [String] = []
   }
 
   /// Reads every charge.
   /// - Parameter held: told of each charge that nobody may invoice for now.
   func run(_ held: (Held) throws -> Void) throws -> Sums {
     var sums = Sums()
+    var currencies = SeenWords()
+    var counts: [[ProofBox.Count]] = []
     let organizations = KeyReader(organizationType, maker)
     let subscriptions = KeyReader(subscriptionType, maker)
     let receipts = Words(Charge.ReceiptState.self, column: "receipt_state")
@@ -74,7 +82,7 @@ struct EligibilityPull {
       let receipt = try row.nextField()
       let invoice = try row.nextField()
       let usageEnd = try row.nextField().moment()
-      let currency = try row.nextField().text()
+      let currency = try currencies.place(of: try row.nextField())
       guard let period = periods.firstIndex(where: { $0.contains(usageStart) }) else { return }
 
       let claims = windows.windows(of: organization)
@@ -92,10 +100,13 @@ struct EligibilityPull {
         isInBoundaryBand: periods[period].isNearEdge(usageStart),
         isStraddling: Self.changesOwner(claims, usageStart, usageEnd))
       let place = Place(
-        period: period, organization: organization, currency: Identifier(currency),
+        period: period, organization: organization, currency: currency,
         owner: owner?.subscription)
       sums.lines[place, default: EligibilitySums()].add(entry, reason)
-      sums.read[.init(periods[period].name, currency), default: .init()].add(entry)
+      while counts.count <= currency {
+        counts.append(Array(repeating: ProofBox.Count(), count: periods.count))
+      }
+      counts[currency][period].add(entry)
       if sums.organizations[organization] == nil {
         sums.organizations[organization] = try organizations.identifier(organizationField)
       }
@@ -106,8 +117,15 @@ struct EligibilityPull {
               id: try pull.identifierReader.identifier(idField),
               organizationID: try organizations.identifier(organizationField),
               subscriptionID: metered.isNull ? nil : try subscriptions.identifier(metered),
-              usageStart: usageStart, usageEnd: usageEnd, currency: currency, due: due,
+              usageStart: usageStart, usageEnd: usageEnd, currency: currencies.words[currency],
+              due: due,
               reason: reason), owner: owner?.subscription))
+      }
+    }
+    sums.currencies = currencies.words
+    for (currency, word) in currencies.words.enumerated() {
+      for (period, count) in counts[currency].enumerated() where count.charges > 0 {
+        sums.read[.init(periods[period].name, word)] = count
       }
     }
     return sums
@@ -118,7 +136,9 @@ struct EligibilityPull {
     _ windows: [PayerWindow<Key>], _ start: Timestamp, _ end: Timestamp
   ) -> Bool {
     let last = end - TimeLimit(microseconds: 1)
-    guard last > start, !windows.isEmpty else { return false }
+    guard last > start,
+      windows.contains(where: { $0.window.covers(start) != $0.window.covers(last) })
+    else { return false }
     func owners(_ moment: Timestamp) -> Set<Key> {
       Set(windows.filter { $0.window.covers(moment) }.map(\.subscription))
     }

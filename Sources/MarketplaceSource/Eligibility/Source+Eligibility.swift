@@ -55,13 +55,12 @@ extension Source {
     let names = try organizationNames(of: Set(sums.organizations.values))
     let lines = sums.lines.compactMap { place, total -> EligibilityLine? in
       guard let organization = sums.organizations[place.organization] else { return nil }
-      var line = EligibilityLine(
+      return EligibilityLine(
         period: periods[place.period], organizationID: organization,
-        currency: place.currency.text, subscriptionID: place.owner.flatMap(name),
+        organizationName: names[organization], currency: sums.currencies[place.currency],
+        subscriptionID: place.owner.flatMap(name),
         marketplace: place.owner.flatMap { windows.marketplace(of: $0, for: place.organization) },
         sums: total)
-      line.organizationName = names[organization]
-      return line
     }.sorted(by: EligibilityLine.inOrder)
     return EligibilityResult(
       lines: lines,

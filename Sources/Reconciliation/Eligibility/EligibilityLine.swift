@@ -1,12 +1,12 @@
 /// One line of the roll-up: what an organization owes in a period and a currency by way of one
-/// subscription, or of none.
-public struct EligibilityLine: Sendable, Hashable {
+/// subscription, or of none. There are many, and they are sorted: so they are not copied.
+public final class EligibilityLine: Sendable {
   /// The period.
   public let period: EligibilityPeriod
   /// The organization.
   public let organizationID: Identifier
   /// Its name, if it has a row.
-  public var organizationName: String?
+  public let organizationName: String?
   /// ISO 4217.
   public let currency: String
   /// The subscription that owns the charges; nil for those of nobody, or of several.
@@ -18,11 +18,12 @@ public struct EligibilityLine: Sendable, Hashable {
 
   /// A line.
   public init(
-    period: EligibilityPeriod, organizationID: Identifier, currency: String,
-    subscriptionID: Identifier?, marketplace: String?, sums: EligibilitySums
+    period: EligibilityPeriod, organizationID: Identifier, organizationName: String?,
+    currency: String, subscriptionID: Identifier?, marketplace: String?, sums: EligibilitySums
   ) {
     self.period = period
     self.organizationID = organizationID
+    self.organizationName = organizationName
     self.currency = currency
     self.subscriptionID = subscriptionID
     self.marketplace = marketplace

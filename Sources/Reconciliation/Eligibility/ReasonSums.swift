@@ -45,13 +45,18 @@ public struct ReasonSums: Sendable, Hashable {
   /// The due amount of all of them.
   public var due: Amount { entries.reduce(.zero) { $0 + $1.due } }
 
-  mutating func add(_ amount: Amount, _ reason: EligibilityReason) {
+  /// Adds all that another one has.
+  public mutating func add(_ other: ReasonSums) {
+    for entry in other.entries { add(entry.due, entry.reason, charges: entry.charges) }
+  }
+
+  mutating func add(_ amount: Amount, _ reason: EligibilityReason, charges: Int64 = 1) {
     if let place = entries.firstIndex(where: { $0.reason == reason }) {
-      entries[place].charges += 1
+      entries[place].charges += charges
       entries[place].due = entries[place].due + amount
     } else {
       let place = entries.firstIndex { $0.reason.place > reason.place } ?? entries.endIndex
-      entries.insert(Entry(reason: reason, charges: 1, due: amount), at: place)
+      entries.insert(Entry(reason: reason, charges: charges, due: amount), at: place)
     }
   }
 }

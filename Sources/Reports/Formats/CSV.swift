@@ -25,6 +25,13 @@ struct CSV {
   }
 
   private mutating func append(_ cell: String) {
+    // Most cells need nothing, and there are many of them.
+    if let first = cell.utf8.first, !Self.formulaStarts.contains(first), first != 0x20,
+      cell.utf8.last != 0x20, !cell.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 < 0x20 })
+    {
+      bytes.append(contentsOf: cell.utf8)
+      return
+    }
     var content = Array(cell.utf8)
     if let first = content.first, Self.formulaStarts.contains(first), Amount(cell) == nil {
       content.insert(UInt8(ascii: "'"), at: 0)

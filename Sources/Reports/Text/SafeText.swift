@@ -2,6 +2,8 @@ extension String {
   /// The text with everything that could act on a terminal, or turn the direction of writing, shown
   /// as its code point: names come from customers.
   public var inert: String {
+    // Most texts are plain, and there are many of them.
+    if utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return self }
     var text = ""
     for scalar in unicodeScalars {
       if scalar.isInert {

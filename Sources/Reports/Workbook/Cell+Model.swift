@@ -7,6 +7,14 @@ extension Cell {
     .amount(amount.nearestDouble, digits: digits(of: currency), currency: currency)
   }
 
+  /// An amount; nothing for nothing, so that what there is can be seen.
+  static func nonzero(_ amount: Amount, _ currency: String) -> Cell {
+    amount == .zero ? .empty : .amount(amount, currency)
+  }
+
+  /// A count; nothing for nothing.
+  static func nonzero(_ count: Int64) -> Cell { count == 0 ? .empty : .count(count) }
+
   /// The sum of some cells and what it comes to.
   static func sum(_ formula: String, _ amount: Amount, _ currency: String) -> Cell {
     .formula(

@@ -17,6 +17,11 @@ struct EligibilitySheet {
 
   private let table: WorkbookTable
   private let texts: any Texts
+  /// What the columns of amounts are called.
+  private let names: [String]
+  /// What the words say; asked once, as there are many lines.
+  private let meanings: [EligibilityReason: String]
+  private let standings: [EligibilityStanding: String]
 
   init(_ workbook: Workbook, _ texts: any Texts) throws(SpreadsheetError) {
     self.texts = texts
@@ -28,9 +33,13 @@ struct EligibilitySheet {
       Column(texts.subscriptionColumn, width: 30), Column(texts.marketplaceColumn, width: 12),
       Column(texts.chargesColumn, width: 9),
     ]
-    let amounts =
+    names =
       [texts.grossColumn, texts.creditsColumn, texts.cashColumn, texts.dueColumn]
       + Self.verdicts.map { texts.due(texts.word($0)) }
+    meanings = Dictionary(
+      uniqueKeysWithValues: EligibilityReason.allCases.map { ($0, texts.meaning($0)) })
+    standings = Dictionary(
+      uniqueKeysWithValues: EligibilityStanding.allCases.map { ($0, texts.word($0)) })
     let tail = [
       Column(texts.whyColumn, width: 70), Column(texts.bandColumn, width: 18),
       Column(texts.straddlingColumn, width: 12), Column(texts.overAppliedColumn, width: 12),
@@ -38,7 +47,7 @@ struct EligibilitySheet {
       Column(texts.exactColumn, width: 40),
     ]
     table = try WorkbookTable(
-      workbook, texts.eligibilitySheet, head + amounts.map { Column($0, width: 20) } + tail, texts)
+      workbook, texts.eligibilitySheet, head + names.map { Column($0, width: 20) } + tail, texts)
   }
 
   /// The cells of a column on all sheets, for a month and currency.
@@ -77,27 +86,24 @@ struct EligibilitySheet {
     let sums = line.sums
     let amounts =
       [sums.gross, sums.credits, sums.cash, sums.due] + Self.verdicts.map { sums.due($0) }
-    let names =
-      [texts.grossColumn, texts.creditsColumn, texts.cashColumn, texts.dueColumn]
-      + Self.verdicts.map { texts.due(texts.word($0)) }
     let inexact = zip(names, amounts).filter { !$0.1.isExactInSpreadsheets }
       .map { "\($0.0) \($0.1)" }
-    let why = sums.byReason.inOrder.map { texts.because($0.charges, texts.meaning($0.reason)) }
+    let why = sums.byReason.inOrder.map { texts.because($0.charges, meanings[$0.reason] ?? "") }
     let head: [Cell] = [
       .text(line.period.name), .text(texts.standing(report.isFinal(line.period))),
       .text(of: line.organizationName ?? ""), .text(line.organizationID),
       .text(of: line.currency), .text(of: issuer(line, report)),
-      .text(texts.word(sums.standing)),
+      .text(standings[sums.standing] ?? ""),
       line.subscriptionID.map { .text($0) } ?? .text(texts.noSubscription),
       .text(of: line.marketplace ?? ""), .count(sums.charges),
     ]
     let tail: [Cell] = [
-      .text(texts.list(why)), .amount(sums.boundaryBand, line.currency), .count(sums.straddling),
-      .count(sums.overApplied), .moment(sums.firstUsage), .moment(sums.lastUsage),
+      .text(texts.list(why)), .nonzero(sums.boundaryBand, line.currency), .nonzero(sums.straddling),
+      .nonzero(sums.overApplied), .moment(sums.firstUsage), .moment(sums.lastUsage),
       .text(texts.list(inexact)),
     ]
     try table.add(
-      head + amounts.map { .amount($0, line.currency) } + tail,
+      head + amounts.map { .nonzero($0, line.currency) } + tail,
       adding: amounts.enumerated().map { place, amount in
         (column: Self.firstAmount + place, amount: amount, currency: line.currency)
       })
