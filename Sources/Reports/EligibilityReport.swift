@@ -60,4 +60,36 @@ public struct EligibilityReport: Sendable {
   func due(_ verdict: EligibilityVerdict, in box: ProofBox) -> Amount {
     dues[.init(box.period, box.currency)]?.due(verdict) ?? .zero
   }
+
+  /// What stands on the invoices of one issuer.
+  struct Invoice {
+    let place: ProofBox.Place
+    /// The operator; nil for ourselves.
+    let issuer: String?
+    var due: Amount
+  }
+
+  /// What each operator, and we, invoice of each period and currency.
+  var invoices: [Invoice] {
+    struct Key: Hashable {
+      let place: ProofBox.Place
+      let issuer: String?
+    }
+    var sums: [Key: Amount] = [:]
+    for line in lines {
+      let place = ProofBox.Place(line.period.name, line.currency)
+      for (verdict, issuer) in [(EligibilityVerdict.marketplace, issuer(of: line)), (.direct, nil)]
+      {
+        guard line.sums.byReason.inOrder.contains(where: { $0.reason.verdict == verdict }) else {
+          continue
+        }
+        let key = Key(place: place, issuer: issuer)
+        sums[key] = (sums[key] ?? .zero) + line.sums.due(verdict)
+      }
+    }
+    return sums.map { Invoice(place: $0.place, issuer: $0.issuer, due: $1) }.sorted { a, b in
+      (a.place.period, a.place.currency, a.issuer ?? "")
+        < (b.place.period, b.place.currency, b.issuer ?? "")
+    }
+  }
 }

@@ -34,7 +34,8 @@ final class Formats {
   func amount(
     digits: Int, currency: String
   ) throws(SpreadsheetError) -> UnsafeMutablePointer<lxw_format> {
-    let places = String(repeating: "0", count: digits) + String(repeating: "#", count: 8 - digits)
+    // A question mark leaves room for a digit that is not shown, so that points stand below each other.
+    let places = String(repeating: "0", count: digits) + String(repeating: "?", count: 8 - digits)
     // Whatever is no plain code could end the quotes.
     let isPlain = currency.utf8.allSatisfy { (65...90).contains($0) }
     let unit = currency.isEmpty || !isPlain ? "" : "\" \(currency)\""

@@ -15,8 +15,8 @@ public final class Sheet {
   private let widths: [Double]
 
   init(
-    _ name: String, _ columns: [Column], _ pointer: UnsafeMutablePointer<lxw_worksheet>,
-    _ formats: Formats, _ workbook: Workbook
+    _ name: String, _ columns: [Column], frozen: Int,
+    _ pointer: UnsafeMutablePointer<lxw_worksheet>, _ formats: Formats, _ workbook: Workbook
   ) throws(SpreadsheetError) {
     self.name = name
     self.pointer = pointer
@@ -33,7 +33,7 @@ public final class Sheet {
     worksheet_fit_to_pages(pointer, 1, 0)
     if columns.contains(where: { !$0.title.isEmpty }) {
       try append(columns.map { .title($0.title) })
-      worksheet_freeze_panes(pointer, 1, 0)
+      worksheet_freeze_panes(pointer, 1, lxw_col_t(frozen))
       try check("repeat the header of \(name)", worksheet_repeat_rows(pointer, 0, 0))
     }
   }
@@ -49,21 +49,22 @@ public final class Sheet {
   /// Adds a row.
   public func append(_ cells: [Cell]) throws(SpreadsheetError) {
     let row = lxw_row_t(nextRow)
-    if needsTwoLines(cells) {
-      try check("set a height of \(name)", worksheet_set_row(pointer, row, 30, nil))
+    let lines = linesOfTitles(cells)
+    if lines > 1 {
+      try check("set a height of \(name)", worksheet_set_row(pointer, row, Double(lines) * 15, nil))
     }
     for (place, cell) in cells.enumerated() { try write(cell, row, lxw_col_t(place)) }
     nextRow += 1
   }
 
-  /// Whether a title is wider than its column. Rows do not grow by themselves.
-  private func needsTwoLines(_ cells: [Cell]) -> Bool {
-    zip(cells, widths).contains { cell, width in
-      guard case .title(let text) = cell else { return false }
-      // From there on characters are as wide as two letters.
-      let letters = text.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x2E80 ? 2 : 1) }
-      return Double(letters) > width
-    }
+  /// How many lines the longest title takes in its column. Rows do not grow by themselves.
+  private func linesOfTitles(_ cells: [Cell]) -> Int {
+    zip(cells, widths).map { cell, width in
+      guard case .title(let text) = cell else { return 1 }
+      // From there on characters are as wide as two letters; bold ones are wider than others.
+      let letters = text.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x2E80 ? 2.4 : 1.2) }
+      return Int((letters / width).rounded(.up))
+    }.max() ?? 1
   }
 
   private func write(

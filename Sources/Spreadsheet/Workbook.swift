@@ -48,11 +48,14 @@ public final class Workbook {
   }
 
   /// Adds a sheet with these columns; sheets stand in the order in which they are added.
-  public func sheet(_ name: String, _ columns: [Column]) throws(SpreadsheetError) -> Sheet {
+  /// - Parameter frozen: how many columns stay in sight, beside the header.
+  public func sheet(
+    _ name: String, _ columns: [Column], frozen: Int = 0
+  ) throws(SpreadsheetError) -> Sheet {
     guard let workbook, let added = workbook_add_worksheet(workbook, name) else {
       throw SpreadsheetError("add the sheet \(name)", problem: "the library refuses it")
     }
-    return try Sheet(name, columns, added, formats, self)
+    return try Sheet(name, columns, frozen: frozen, added, formats, self)
   }
 
   /// Puts a chart into a sheet.

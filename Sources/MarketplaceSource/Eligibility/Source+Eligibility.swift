@@ -141,8 +141,27 @@ extension Source {
     return counts
   }
 
+  /// Whether the database itself keeps charges from being there twice: a table of its own, with a
+  /// unique index of the id alone. A view has none.
+  private func chargesAreUnique() throws -> Bool {
+    try organizations.connection.rows(
+      """
+      SELECT EXISTS (
+        SELECT FROM pg_catalog.pg_index AS i
+        JOIN pg_catalog.pg_class AS c ON c.oid = i.indrelid
+        JOIN pg_catalog.pg_attribute AS a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]
+        WHERE c.oid = \("\(Relation.schema).\(Relation.charge.name)")::regclass
+          AND i.indisunique AND i.indisvalid AND i.indimmediate AND i.indnkeyatts = 1
+          AND i.indpred IS NULL AND a.attname = 'charge_id'
+          AND NOT EXISTS (
+            SELECT FROM pg_catalog.pg_inherits AS h WHERE h.inhparent = c.oid AND c.relkind = 'r'))
+      """, label: "look for a unique index of charges"
+    ).single().decode(Bool.self)
+  }
+
   /// A charge that is there twice would be counted twice by everybody, so that no sum would tell.
   private func refuseRepeatedCharges(in periods: [EligibilityPeriod]) throws {
+    if try chargesAreUnique() { return }
     let repeated = try organizations.connection.rows(
       """
       SELECT charge_id FROM \(identifier: Relation.schema, Relation.charge.name)

@@ -100,6 +100,11 @@ struct Settlement {
           Ends(
             rule: charge.reason.rawValue, organization: charge.organizationID, subscription: $0)]
       } ?? []
+    case .multipleBindings:
+      let key = Finding.Key(
+        rule: "organization-multi-bound", subjectKind: .organization,
+        subjectID: charge.organizationID)
+      return open[key].map { [$0] } ?? []
     case .windowMissed: return own("metering-window-missed")
     case .billedTwice, .meterRejected, .meteredOutsideEntitlement:
       return own(charge.reason.rawValue)

@@ -48,7 +48,16 @@ protocol WorkbookTexts {
 
   /// What stands before the sums of the rows that a filter shows.
   func visibleTotal(_ block: String) -> String
-  func verdictShare(_ name: String) -> String
+  var dueShare: String { get }
+  var ruleCounts: String { get }
+  var shownColumn: String { get }
+  var nobodyYet: String { get }
+  var proofDatabase: String { get }
+  var proofRead: String { get }
+  var proofVerdicts: String { get }
+  var proofNumber: String { get }
+  /// Of so many charges, what they come to and why.
+  func because(_ charges: Int64, _ amount: String, _ meaning: String) -> String
   func judged(at moment: String) -> String
   var completeNight: String { get }
 

@@ -7,6 +7,10 @@ struct EligibilitySheet {
   private static let verdicts: [EligibilityVerdict] = [
     .marketplace, .direct, .waiting, .hold, .ineligible,
   ]
+  private static let periodColumn = 0
+  private static let currencyColumn = 4
+  /// How many charges a line has.
+  static let chargesColumn = 9
   /// Where the amounts begin: gross, credits, cash, due, then the due amount by verdict.
   private static let firstAmount = 10
   /// The columns of what the proof compares.
@@ -47,16 +51,24 @@ struct EligibilitySheet {
       Column(texts.exactColumn, width: 40),
     ]
     table = try WorkbookTable(
-      workbook, texts.eligibilitySheet, head + names.map { Column($0, width: 20) } + tail, texts)
+      workbook, texts.eligibilitySheet, head + names.map { Column($0, width: 20) } + tail, texts,
+      frozen: 3,
+      marksShown: true)
   }
 
-  /// The cells of a column on all sheets, for a month and currency.
-  func ranges(_ column: Int, _ period: String, _ currency: String) -> [String] {
-    table.ranges["\(Self.block(period, currency)) \(column)"] ?? []
+  /// A formula that adds up a column for a month and currency.
+  func sum(_ column: Int, _ period: String, _ currency: String) -> String {
+    table.sum(column, Self.criteria(period, currency))
   }
 
-  private static func block(_ period: String, _ currency: String) -> String {
-    "\(period) \(currency.inert)"
+  private static func criteria(
+    _ period: String, _ currency: String
+  ) -> [(column: Int, text: String)] {
+    // Without the star a month would be compared as a date. What else means something to a pattern
+    // has a tilde before it.
+    var pattern = ""
+    for letter in currency.inert { pattern += ("~*?".contains(letter) ? "~" : "") + "\(letter)" }
+    return [(periodColumn, "\(period)*"), (currencyColumn, pattern)]
   }
 
   /// Writes all of it.
@@ -70,11 +82,15 @@ struct EligibilitySheet {
       if a.currency != b.currency { return Identifier(a.currency) < Identifier(b.currency) }
       return EligibilityLine.inOrder(a, b)
     }
-    var last: String?
+    var last: ProofBox.Place?
     for line in lines {
-      let block = Self.block(line.period.name, line.currency)
-      if block != last { table.beginBlock(block) }
-      last = block
+      let place = ProofBox.Place(line.period.name, line.currency)
+      if place != last {
+        table.begin(
+          .init(
+            "\(place.period) \(place.currency.inert)", Self.criteria(place.period, place.currency)))
+      }
+      last = place
       try add(line, report)
     }
     try table.finish()
@@ -88,7 +104,10 @@ struct EligibilitySheet {
       [sums.gross, sums.credits, sums.cash, sums.due] + Self.verdicts.map { sums.due($0) }
     let inexact = zip(names, amounts).filter { !$0.1.isExactInSpreadsheets }
       .map { "\($0.0) \($0.1)" }
-    let why = sums.byReason.inOrder.map { texts.because($0.charges, meanings[$0.reason] ?? "") }
+    let why = sums.byReason.inOrder.map {
+      texts.because(
+        $0.charges, texts.money("\($0.due)", line.currency.inert), meanings[$0.reason] ?? "")
+    }
     let head: [Cell] = [
       .text(line.period.name), .text(texts.standing(report.isFinal(line.period))),
       .text(of: line.organizationName ?? ""), .text(line.organizationID),
@@ -109,7 +128,11 @@ struct EligibilitySheet {
       })
   }
 
+  /// Who invoices it; nobody yet, as long as nothing of it may stand on an invoice.
   private func issuer(_ line: EligibilityLine, _ report: EligibilityReport) -> String {
-    line.marketplace == nil ? texts.ourselves : report.issuer(of: line)
+    let sums = line.sums
+    let mayBeInvoiced = sums.due(.marketplace) != .zero || sums.due(.direct) != .zero
+    if !mayBeInvoiced && sums.standing != .settled { return texts.nobodyYet }
+    return line.marketplace == nil ? texts.ourselves : report.issuer(of: line)
   }
 }

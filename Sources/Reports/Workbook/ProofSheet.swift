@@ -13,9 +13,9 @@ struct ProofSheet {
       workbook, texts.proofSheet,
       [
         Column(texts.periodColumn, width: 10), Column(texts.currencyColumn, width: 10),
-        Column(texts.measureColumn, width: 12), Column(texts.countedByDatabase, width: 30),
-        Column(texts.countedAsRead, width: 30), Column(texts.countedByVerdict, width: 30),
-        Column(texts.countedByVerdict, width: 24), Column(texts.sheetTotalColumn, width: 24),
+        Column(texts.measureColumn, width: 12), Column(texts.proofDatabase, width: 30),
+        Column(texts.proofRead, width: 30), Column(texts.proofVerdicts, width: 30),
+        Column(texts.proofNumber, width: 24), Column(texts.sheetTotalColumn, width: 24),
         Column(texts.differenceColumn, width: 18),
       ], texts)
   }
@@ -31,10 +31,14 @@ struct ProofSheet {
 
   private func write(_ box: ProofBox, _ eligibility: EligibilitySheet) throws(SpreadsheetError) {
     let head: [Cell] = [.text(box.period), .text(of: box.currency)]
+    let row = table.count + 2
     try table.add(
       head + [
         .text(texts.chargesColumn), .count(box.database.charges), .count(box.read.charges),
-        .count(box.verdicts.charges),
+        .count(box.verdicts.charges), .count(box.verdicts.charges),
+        .countFormula(
+          eligibility.sum(EligibilitySheet.chargesColumn, box.period, box.currency),
+          value: box.verdicts.charges), .countFormula("$H\(row)-$G\(row)", value: 0),
       ])
     let measures: [(String, KeyPath<ProofBox.Count, Amount>, Int)] = [
       (texts.grossColumn, \.gross, EligibilitySheet.grossColumn),
@@ -43,7 +47,6 @@ struct ProofSheet {
       (texts.dueColumn, \.due, EligibilitySheet.dueColumn),
     ]
     for (name, path, column) in measures {
-      let ranges = eligibility.ranges(column, box.period, box.currency)
       let amount = box.verdicts[keyPath: path]
       let row = table.count + 2
       // Exact amounts are text; a spreadsheet would round them.
@@ -51,8 +54,7 @@ struct ProofSheet {
         head + [
           .text(name), .text("\(box.database[keyPath: path])"), .text("\(box.read[keyPath: path])"),
           .text("\(amount)"), .amount(amount, box.currency),
-          ranges.isEmpty
-            ? .empty : .sum("SUM(\(ranges.joined(separator: ",")))", amount, box.currency),
+          .sum(eligibility.sum(column, box.period, box.currency), amount, box.currency),
           .sum("ROUND($H\(row)-$G\(row),4)", .zero, box.currency),
         ])
     }

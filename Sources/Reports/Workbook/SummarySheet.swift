@@ -9,7 +9,7 @@ struct SummarySheet {
     (.ineligible, 0x718096),
   ]
   /// Where the charts stand: right of the tables.
-  private static let chartColumn = 9
+  private static let chartColumn = 12
 
   private let workbook: Workbook
   private let sheet: Sheet
@@ -19,7 +19,7 @@ struct SummarySheet {
   init(_ workbook: Workbook, _ texts: any Texts) throws(SpreadsheetError) {
     self.workbook = workbook
     self.texts = texts
-    let widths: [Double] = [30, 14, 18, 18, 18, 18, 18, 12, 3]
+    let widths: [Double] = [30, 13, 12, 24, 24, 24, 24, 24, 24, 20, 20, 3]
     sheet = try workbook.sheet(texts.summarySheet, widths.map { Column("", width: $0) })
   }
 
@@ -47,27 +47,56 @@ struct SummarySheet {
       return 0
     }
     try sheet.append(
-      [.title(texts.verdictShare(texts.dueColumn)), .title(texts.chargesColumn)]
-        + Self.verdicts.map { .title(texts.word($0.verdict)) })
+      [
+        .title(texts.dueColumn), .title(texts.periodStatusColumn), .title(texts.chargesColumn),
+        .title(texts.totalColumn),
+      ] + Self.verdicts.map { .title(texts.word($0.verdict)) } + [
+        .title(texts.firstUsageColumn), .title(texts.lastUsageColumn),
+      ])
     let first = sheet.nextRow + 1
     for box in report.boxes {
+      let lines = report.lines.filter {
+        $0.period.name == box.period && Identifier($0.currency) == Identifier(box.currency)
+      }
       try sheet.append(
-        [.text("\(box.period) \(box.currency.inert)"), .count(box.verdicts.charges)]
-          + Self.verdicts.map { .amount(report.due($0.verdict, in: box), box.currency) })
+        [
+          .text("\(box.period) \(box.currency.inert)"),
+          .text(texts.standing(lines.first.map { report.isFinal($0.period) } ?? false)),
+          .count(box.verdicts.charges), .amount(box.verdicts.due, box.currency),
+        ] + Self.verdicts.map { .amount(report.due($0.verdict, in: box), box.currency) } + [
+          .moment(lines.map(\.sums.firstUsage).min() ?? .infinity),
+          .moment(lines.map(\.sums.lastUsage).max() ?? .infinity),
+        ])
     }
     let last = sheet.nextRow
     try sheet.append([])
     let series = Self.verdicts.enumerated().map { place, entry in
       Chart.Series(
-        texts.word(entry.verdict), values: range(place + 2, first, last), color: entry.color)
+        texts.word(entry.verdict), values: range(place + 4, first, last), color: entry.color)
     }
     let height = 150 + 30 * min(report.boxes.count, 20)
     try workbook.add(
       Chart(
-        texts.verdictShare(texts.dueColumn), categories: range(0, first, last), series: series,
+        texts.dueShare, categories: range(0, first, last), series: series,
         valueTitle: texts.shareColumn, isOfShares: true, height: Double(height)),
       to: sheet, row: 3, column: Self.chartColumn)
+    try writeIssuers(report)
     return height / 20 + 2
+  }
+
+  /// What each operator, and we, invoice of each month and currency.
+  private func writeIssuers(_ report: EligibilityReport) throws(SpreadsheetError) {
+    try sheet.append([
+      .title(texts.issuerColumn), .title(texts.periodColumn), .title(texts.currencyColumn),
+      .title(texts.dueColumn),
+    ])
+    for sum in report.invoices {
+      try sheet.append([
+        .text(of: sum.issuer ?? texts.ourselves), .text(sum.place.period),
+        .text(of: sum.place.currency), .amount(sum.due, sum.place.currency),
+      ])
+    }
+    try sheet.append([])
   }
 
   /// The number of findings by rule, worst first.
@@ -93,7 +122,7 @@ struct SummarySheet {
     let height = 140 + 22 * rules.count
     try workbook.add(
       Chart(
-        texts.rulesChart, categories: range(0, first, sheet.nextRow),
+        texts.ruleCounts, categories: range(0, first, sheet.nextRow),
         series: [
           .init(texts.countColumn, values: range(2, first, sheet.nextRow), color: 0x2B6CB0)
         ], valueTitle: texts.countColumn, isOfShares: false, height: Double(height)),

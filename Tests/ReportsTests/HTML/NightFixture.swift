@@ -76,12 +76,11 @@ struct NightFixture {
         .init(
           amount: Amount(hundredMillionths: 123_456_789_012), credits: .zero, cash: .zero,
           usageStart: asOf, isInBoundaryBand: false, isStraddling: false), reason)
-      var line = EligibilityLine(
-        period: period, organizationID: organization.id, currency: "CNY",
+      return EligibilityLine(
+        period: period, organizationID: organization.id, organizationName: organization.name,
+        currency: "CNY",
         subscriptionID: index % 2 == 0 ? "s" : nil, marketplace: index % 2 == 0 ? "aws-cn" : nil,
         sums: sums)
-      line.organizationName = organization.name
-      return line
     }
     let count = ProofBox.Count(charges: Int64(lines.count))
     let place = ProofBox.Place("2026-11", "CNY")

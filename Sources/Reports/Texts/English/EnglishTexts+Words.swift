@@ -19,7 +19,7 @@ extension EnglishTexts: WordTexts {
     case .auto: "can be repaired without approval"
     case .propose: "an action can be proposed"
     case .manual: "a person has to decide"
-    case .inform: "nothing to do"
+    case .inform: "nothing is done by this job"
     }
   }
   func word(_ kind: SubjectKind) -> String {
@@ -36,7 +36,17 @@ extension EnglishTexts: WordTexts {
     case .direct: "our invoice"
     }
   }
-  func word(_ standing: EligibilityStanding) -> String { standing.rawValue }
+  func word(_ standing: EligibilityStanding) -> String {
+    switch standing {
+    case .blocked: word(EligibilityVerdict.hold)
+    case .waiting: word(EligibilityVerdict.waiting)
+    case .settled: word(EligibilityVerdict.settled)
+    case .eligible: word(EligibilityVerdict.marketplace)
+    case .direct: word(EligibilityVerdict.direct)
+    case .ineligible: word(EligibilityVerdict.ineligible)
+    case .partial: "mixed"
+    }
+  }
   func word(_ actionClass: ActionClass) -> String { "class \(actionClass.rawValue)" }
   var unknown: String { "unknown" }
   func meaning(_ reason: EligibilityReason) -> String { reason.meaning }

@@ -17,7 +17,7 @@ extension EnglishTexts: WorkbookTexts {
   var issuerColumn: String { "Issuer of the invoice" }
   var periodStatusColumn: String { "Period is" }
   var whyColumn: String { "Why (charges: reason)" }
-  var bandColumn: String { "Due near the month's edge" }
+  var bandColumn: String { "Due within 8 h of the month's edge" }
   var straddlingColumn: String { "Charges across a change of owner" }
   var overAppliedColumn: String { "Charges with more credits than amount" }
   var firstUsageColumn: String { "First usage (UTC)" }
@@ -29,7 +29,7 @@ extension EnglishTexts: WorkbookTexts {
   var codeColumn: String { "Reason" }
   var meaningColumn: String { "What that means" }
   var findingIDsColumn: String { "Findings that hold it" }
-  var findingIDColumn: String { "Finding" }
+  var findingIDColumn: String { "Finding id" }
   var subjectKindColumn: String { "About a" }
   var subjectIDColumn: String { "Subject" }
   var bindingsColumn: String { "Bindings" }
@@ -47,7 +47,17 @@ extension EnglishTexts: WorkbookTexts {
   func visibleTotal(_ block: String) -> String {
     block.isEmpty ? "Total of the rows shown" : "Total of the rows shown, \(block)"
   }
-  func verdictShare(_ name: String) -> String { "\(name) by verdict" }
+  var dueShare: String { "Share of what is due, by verdict" }
+  var ruleCounts: String { "Findings by rule" }
+  var shownColumn: String { "Row is shown" }
+  var nobodyYet: String { "nobody yet" }
+  var proofDatabase: String { "Counted by the database (exact)" }
+  var proofRead: String { "Counted as read (exact)" }
+  var proofVerdicts: String { "Added up by verdict (exact)" }
+  var proofNumber: String { "The same as a number" }
+  func because(_ charges: Int64, _ amount: String, _ meaning: String) -> String {
+    because(charges, "\(amount), \(meaning)")
+  }
   func judged(at moment: String) -> String { "judged at \(moment)" }
   var completeNight: String { "complete" }
 
@@ -65,7 +75,8 @@ extension EnglishTexts: WorkbookTexts {
     switch verdict {
     case .settled: "Credits and cash have paid all of it; nothing stands on an invoice."
     case .hold: "It stands on no invoice before a person has looked; the reason says at what."
-    case .ineligible: "It stands on no invoice, ours or the marketplace's."
+    case .ineligible:
+      "It stands on no invoice, ours or the marketplace's, unless somebody decides otherwise."
     case .marketplace: "The operator of the marketplace invoices it, by the subscription that paid."
     case .waiting: "The marketplace has not answered yet, and may still take it."
     case .direct: "We invoice it ourselves: no subscription paid for the organization then."
@@ -76,8 +87,14 @@ extension EnglishTexts: WorkbookTexts {
     [
       "Eligibility has a line for each organization, month, currency and paying subscription: filter by the "
         + "organization; the issuer invoices what is due for the marketplace, we what is due directly.",
+      "The standing of a line is that of its worst charge: on hold before waiting before the rest. The columns say "
+        + "what belongs where, the column Why for what reason.",
+      "On hold means that this program puts it on no invoice; Actions lists what billing is asked to hold.",
+      "At risk is what is due of all open charges of the organizations that a finding involves: the same money may "
+        + "stand beside several findings.",
       "Held charges lists each charge that is on hold or ineligible, the reason, and the findings that hold it.",
-      "Totals below a table are of the rows that a filter shows. Amounts of different currencies are never added.",
+      "Totals below a table are of the rows that a filter shows, in whatever order. Amounts of different currencies are "
+        + "never added.",
       "All amounts are exact to eight decimals in the program. A spreadsheet computes with about fifteen digits: an "
         + "amount that has more stands as text in the column for exact amounts, beside the nearest number.",
       "Proof shows the number and the sums of all charges as the database counted them, as they were read, and as the "
