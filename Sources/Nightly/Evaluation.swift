@@ -138,7 +138,7 @@ struct Evaluation {
     guard let usage else { return [] }
     let known = try Catalogue.periodRules.flatMap { rule in
       try ledger.findings(
-        FindingFilter(rule: rule.definition.id, status: "open", limit: .max))
+        FindingFilter(rule: rule.definition.id, status: .open, limit: .max))
     }
     return judge.findings(
       about: try ledger.periodSubjects(

@@ -21,7 +21,7 @@ struct Invocation {
   /// Does the work and ends with its status.
   func perform(_ work: (Cancellation) throws -> ExitStatus) throws {
     guard options.format != .csv || writesCSV else {
-      throw ValidationError("only `eligibility` writes CSV")
+      throw ValidationError("only `eligibility`, `findings` and `runs` write CSV")
     }
     let signals = SignalWatch(cancellation)
     defer { withExtendedLifetime(signals) {} }
