@@ -192,7 +192,7 @@ private struct Demonstration {
         "\(first.key.subjectKind) \(first.key.subjectID)",
       ])
     }
-    try StandardOutput.write("What the third night finds, rule by rule:\n\n\(table.text)\n")
+    try StandardOutput.write("What the third night finds, rule by rule:\n\n\(table.text())\n")
   }
 
   /// Explains one finding of the night, as `explain` does.

@@ -70,7 +70,7 @@ struct FindingsCommand: ParsableCommand {
       switch options.format {
       case .json: try StandardOutput.write(findings.map { $0.json + "\n" }.joined())
       case .csv: try StandardOutput.write(FindingsList.csv(findings))
-      case .text, .table: try StandardOutput.write(FindingsList.table(findings).text)
+      case .text, .table: try StandardOutput.write(FindingsList.table(findings), options)
       }
       return .complete
     }

@@ -6,9 +6,16 @@ import Reports
 enum FindingsList {
   /// For a person: what stands last is the longest.
   static func table(_ findings: [ListedFinding]) -> TextTable {
-    var table = TextTable(
-      ["finding", "severity", "status", "rule", "since", "runs", "subject", "what was found"],
-      rightAligned: [5])
+    var table = TextTable([
+      .init(heading: "finding"),
+      .init(heading: "severity", tint: tint),
+      .init(heading: "status", weight: .often),
+      .init(heading: "rule"),
+      .init(heading: "since", weight: .often),
+      .init(heading: "runs", weight: .seldom, isRightAligned: true),
+      .init(heading: "subject", weight: .seldom),
+      .init(heading: "what was found", weight: .often),
+    ])
     for finding in findings {
       let known = finding.known
       table.add([
@@ -18,6 +25,15 @@ enum FindingsList {
       ])
     }
     return table
+  }
+
+  /// What is worst catches the eye.
+  private static func tint(_ severity: String) -> Style.Tint? {
+    switch Severity(rawValue: severity) {
+    case .critical: .red
+    case .high: .yellow
+    case .medium, .low, nil: nil
+    }
   }
 
   /// For machines and spreadsheets, with exact times.

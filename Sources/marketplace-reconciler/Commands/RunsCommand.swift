@@ -43,22 +43,28 @@ struct RunsCommand: ParsableCommand {
       case .csv:
         try StandardOutput.write(
           ListCSV.text(header: RunLine.header, rows: runs.map { RunLine($0).cells }))
-      case .text, .table: try StandardOutput.write(Self.table(runs))
+      case .text, .table: try StandardOutput.write(Self.table(runs), options)
       }
       return .complete
     }
   }
 
-  private static func table(_ runs: [RunSummary]) -> String {
-    var table = TextTable(
-      ["run", "judged at (UTC)", "status", "exit", "findings", "new", "resolved"],
-      rightAligned: [3, 4, 5, 6])
+  private static func table(_ runs: [RunSummary]) -> TextTable {
+    var table = TextTable([
+      .init(heading: "run"),
+      .init(heading: "judged at (UTC)", weight: .often),
+      .init(heading: "status", tint: { $0 == RunRecord.Status.complete.rawValue ? nil : .yellow }),
+      .init(heading: "exit", weight: .seldom, isRightAligned: true),
+      .init(heading: "findings", isRightAligned: true),
+      .init(heading: "new", isRightAligned: true),
+      .init(heading: "resolved", weight: .often, isRightAligned: true),
+    ])
     for run in runs {
       table.add([
         run.id, run.asOf.minute, run.status, "\(run.exitCode)", run.findings.grouped,
         run.new.grouped, run.resolved.grouped,
       ])
     }
-    return table.text
+    return table
   }
 }

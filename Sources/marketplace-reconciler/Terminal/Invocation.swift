@@ -51,8 +51,8 @@ struct Invocation {
       StandardError.write(line + "\n")
       return
     }
-    let style = Style(options)
-    StandardError.write(style.red("error:") + " \(message.inert)\n")
+    let style = Style(options, of: .error)
+    StandardError.write(style.paint("error:", .red) + " \(message.inert)\n")
     if let hint { StandardError.write("  \(hint.inert)\n") }
   }
 }
