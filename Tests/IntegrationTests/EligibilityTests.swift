@@ -19,7 +19,7 @@ import Testing
     ProcessInfo.processInfo.environment["RECONCILER_CHARGES"].flatMap { Int($0) } ?? 20_000
 
   /// All charges of one organization, currency and owner that belong in one place for one reason.
-  private struct Line: Hashable, CustomStringConvertible {
+  struct Line: Hashable, CustomStringConvertible {
     let organization: Identifier
     let owner: Identifier?
     let currency: Identifier
@@ -111,7 +111,7 @@ import Testing
         counted: try source.countedCharges([period]),
         held: { held[$0.id] = "\($0.reason.rawValue) \($0.due)" }, progress: { _, _ in })
       let (lines, heldInSQL) = try defined(period, database.connection)
-      let difference = Set(Self.lines(result)).symmetricDifference(lines)
+      let difference = Self.lines(result).symmetricDifference(lines)
       #expect(difference.isEmpty, "\(difference.prefix(10)), \(note)")
       let isSameHeld = held == heldInSQL
       #expect(isSameHeld, "\(note)")
@@ -166,20 +166,21 @@ import Testing
     }
   }
 
-  private static func lines(_ result: EligibilityResult) -> [Line] {
-    result.lines.flatMap { line in
-      line.sums.byReason.inOrder.map { entry in
-        Line(
-          organization: line.organizationID, owner: line.subscriptionID,
-          currency: Identifier(line.currency), reason: entry.reason.rawValue,
-          charges: entry.charges,
-          due: "\(entry.due)")
-      }
-    }
+  static func lines(_ result: EligibilityResult) -> Set<Line> {
+    Set(
+      result.lines.flatMap { line in
+        line.sums.byReason.inOrder.map { entry in
+          Line(
+            organization: line.organizationID, owner: line.subscriptionID,
+            currency: Identifier(line.currency), reason: entry.reason.rawValue,
+            charges: entry.charges,
+            due: "\(entry.due)")
+        }
+      })
   }
 
   /// What the definition in SQL says: the lines, and the charges that are held, by id.
-  private static func defined(
+  static func defined(
     _ period: EligibilityPeriod, _ connection: Connection
   ) throws -> (Set<Line>, [Identifier: String]) {
     let text = SQLFiles.text("eligibility.sql")

@@ -88,6 +88,13 @@ differential_tests() {
     --filter '^IntegrationTests\.DifferentialTests'
 }
 
+# What may be invoiced by whom, on twice as many worlds as jobs/test, and on more than a million charges.
+eligibility_tests() {
+  RECONCILER_WORLDS=4000 RECONCILER_CHARGES=1600000 \
+    run_set "Every verdict and sum in Swift and in SQL: 12000 worlds, and a million charges" \
+    --filter '^IntegrationTests\.EligibilityTests'
+}
+
 # Apply, killed at more than two hundred calls to the system; and worlds in which everything that can be
 # mended is mended, and undone again.
 correction_tests() {
@@ -150,7 +157,7 @@ browser_tests() {
     return
   fi
   output=$("$python" "$root/jobs/support/browser.py" "$folder"/{en,zh-Hans}/latest/report.html \
-    "$folder"/pages/{full,incomplete,empty}.{en,zh-Hans}.html "$folder"/pages/{long,many}.zh-Hans.html \
+    "$folder"/pages/{full.en,incomplete.en,empty.zh-Hans,long.en,many.zh-Hans}.html \
     "$folder"/pages/hostile-*.en.html 2>&1) || code=$?
   rm -rf -- "$folder"
   note "$code"

@@ -40,26 +40,12 @@ public struct NightBox: Codable, Sendable, Hashable {
   /// Whether all three agree.
   public var ties: Bool { database == read && read == verdicts }
 
-  /// What is due by place and verdict, from one look at each line: there may be millions.
-  static func due(_ lines: [EligibilityLine]) -> [ProofBox.Place: [EligibilityVerdict: Amount]] {
-    var due: [ProofBox.Place: [EligibilityVerdict: Amount]] = [:]
-    for line in lines {
-      let place = ProofBox.Place(line.period.name, line.currency)
-      for entry in line.sums.byReason.inOrder {
-        let verdict = entry.reason.verdict
-        due[place, default: [:]][verdict] = (due[place]?[verdict] ?? .zero) + entry.due
-      }
-    }
-    return due
-  }
-
-  init(_ box: ProofBox, due: [ProofBox.Place: [EligibilityVerdict: Amount]]) {
+  init(_ box: ProofBox, _ report: EligibilityReport) {
     period = box.period
     currency = box.currency.bounded
     database = Count(box.database)
     read = Count(box.read)
     verdicts = Count(box.verdicts)
-    let parts = due[ProofBox.Place(box.period, box.currency)] ?? [:]
-    self.due = EligibilityVerdict.allCases.map { "\(parts[$0] ?? .zero)" }
+    due = EligibilityVerdict.allCases.map { "\(report.due($0, in: box))" }
   }
 }

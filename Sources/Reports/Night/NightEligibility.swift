@@ -25,10 +25,9 @@ public struct NightEligibility: Codable, Sendable, Hashable {
 
   init(_ report: EligibilityReport) {
     periods = report.periods.map {
-      Period(name: $0.name, isFinal: report.status(of: $0) == "final")
+      Period(name: $0.name, isFinal: report.isFinal($0))
     }
-    let due = NightBox.due(report.lines)
-    boxes = Listing(report.boxes.reversed(), limit: Self.boxesShown) { NightBox($0, due: due) }
+    boxes = Listing(report.boxes.reversed(), limit: Self.boxesShown) { NightBox($0, report) }
     lines = Listing(
       Self.selection(report.lines).map { NightLine($0, report) }, of: report.lines.count)
     held = report.held
@@ -36,9 +35,17 @@ public struct NightEligibility: Codable, Sendable, Hashable {
 
   /// What somebody has to look at comes first, then the rest; each in order.
   private static func selection(_ all: [EligibilityLine]) -> [EligibilityLine] {
-    let urgent = all.lazy.filter { $0.sums.standing.needsLook }.prefix(urgentShown)
-    let calm = all.lazy.filter { !$0.sums.standing.needsLook }.prefix(calmShown)
-    return Array(urgent) + Array(calm)
+    var urgent: [EligibilityLine] = []
+    var calm: [EligibilityLine] = []
+    for line in all {
+      if line.sums.standing.needsLook {
+        urgent.append(line)
+        if urgent.count == urgentShown { break }
+      } else if calm.count < calmShown {
+        calm.append(line)
+      }
+    }
+    return urgent + calm
   }
 }
 

@@ -163,7 +163,7 @@ public struct SummaryText {
       }
       lines.append(
         texts.usage(
-          box.period, isFinal: period.map(report.status) == "final", box.currency.inert,
+          box.period, isFinal: period.map(report.isFinal) ?? false, box.currency.inert,
           "\(box.verdicts.due)", texts.list(parts)))
     }
     if boxes.count > Self.boxesShown {

@@ -1,8 +1,8 @@
-import Reconciliation
+public import Reconciliation
 
 extension World {
   /// Adds all rows of another world but its feeds.
-  mutating func add(_ other: World) {
+  public mutating func add(_ other: World) {
     subscriptions += other.subscriptions
     bindings += other.bindings
     organizations += other.organizations
