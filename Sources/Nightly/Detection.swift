@@ -38,11 +38,12 @@ struct Detection {
 extension RunSettings.Engine {
   /// Reads what there is and says what is to be judged.
   func detect(
-    _ source: Source, _ settings: RunSettings, _ judge: Judge, _ timer: StepTimer,
-    _ cancellation: Cancellation, _ events: @escaping @Sendable (RunEvent) -> Void
+    _ source: Source, _ settings: RunSettings, _ judge: Judge, _ history: [SourceReading],
+    _ timer: StepTimer, _ cancellation: Cancellation,
+    _ events: @escaping @Sendable (RunEvent) -> Void
   ) throws -> Detection {
     switch self {
-    case .stream: try Self.screened(source, judge, timer, events)
+    case .stream: try Self.screened(source, judge, history, timer, events)
     case .sql: try Self.defined(source, settings, judge, timer, cancellation)
     }
   }
@@ -55,22 +56,31 @@ extension RunSettings.Engine {
 
   /// Pulls and screens. What was pulled is freed before anything else is read.
   private static func screened(
-    _ source: Source, _ judge: Judge, _ timer: StepTimer,
+    _ source: Source, _ judge: Judge, _ history: [SourceReading], _ timer: StepTimer,
     _ events: @escaping @Sendable (RunEvent) -> Void
   ) throws -> Detection {
     let pulled = try timer.step("pull") {
-      try source.pull(judge.judgement, judge.lifecycle) { relation, rows in
+      expect(history.filter { $0.relation != "charge" }, events)
+      return try source.pull(judge.judgement, judge.lifecycle) { relation, rows in
         events(.rows(relation: relation, count: rows))
       }
     }
     let screened = try timer.step("screen") {
-      try source.suspects(in: pulled, judge.judgement.periods) { relation, rows in
+      expect(history.filter { $0.relation == "charge" }, events)
+      return try source.suspects(in: pulled, judge.judgement.periods) { relation, rows in
         events(.rows(relation: relation, count: rows))
       }
     }
     return Detection(
       suspects: screened.suspects, readings: pulled.readings + screened.readings,
       live: screened.live, screened: source.hasCharges ? screened : nil, defined: nil)
+  }
+
+  /// Tells how many rows will come: as many as came to the latest complete run. Before the first
+  /// one nobody knows.
+  private static func expect(_ history: [SourceReading], _ events: (RunEvent) -> Void) {
+    let rows = history.compactMap(\.history.first).reduce(0, +)
+    if rows > 0 { events(.expected(rows: Int(rows))) }
   }
 
   /// Throws unless findings about periods that were final are those of the definitions in SQL, if
@@ -127,7 +137,7 @@ extension RunSettings.Engine {
         try source.countedReadings(judge.judgement.periods)
       }, live: try source.liveBindings(at: judge.judgement.asOf),
       // Whose charges are is not asked of the database.
-      screened: source.hasCharges ? try screened(source, judge, timer, { _ in }).screened : nil,
+      screened: source.hasCharges ? try screened(source, judge, [], timer, { _ in }).screened : nil,
       defined: Set(keys))
   }
 }

@@ -43,10 +43,11 @@ struct Evaluation {
     judgement = try settings.judgement(of: source)
     let judge = Judge(judgement, lifecycle: settings.lifecycle)
     feeds = try timer.step("feeds") { try source.feeds() }
+    let history = try ledger.history()
     let detection = try settings.engine.detect(
-      source, settings, judge, timer, cancellation, events)
+      source, settings, judge, history, timer, cancellation, events)
     let suspects = detection.suspects
-    readings = Self.completed(detection.readings, feeds: feeds, history: try ledger.history())
+    readings = Self.completed(detection.readings, feeds: feeds, history: history)
     let sourceFindings = judge.findings(feeds: feeds, readings: readings)
     isComplete = sourceFindings.isEmpty
     var findings: [Finding] = []
@@ -66,10 +67,10 @@ struct Evaluation {
       }
     }
     let judgement = judge.judgement
-    let history = judge.findings(about: try ledger.histories())
-    if unjudged == 0 { try detection.confirm(sourceFindings + findings + history) }
+    let flapping = judge.findings(about: try ledger.histories())
+    if unjudged == 0 { try detection.confirm(sourceFindings + findings + flapping) }
     let waivers = try ledger.waivers()
-    let drift = sourceFindings + findings + history
+    let drift = sourceFindings + findings + flapping
     usage =
       isComplete
       ? try detection.screened.map {
@@ -138,7 +139,7 @@ struct Evaluation {
     guard let usage else { return [] }
     let known = try Catalogue.periodRules.flatMap { rule in
       try ledger.findings(
-        FindingFilter(rule: rule.definition.id, status: "open", limit: .max))
+        FindingFilter(rule: rule.definition.id, status: .open, limit: .max))
     }
     return judge.findings(
       about: try ledger.periodSubjects(

@@ -18,9 +18,9 @@ public struct LedgerQuery {
     }
   }
 
-  /// The latest runs, newest first.
-  public func runs(limit: Int) throws -> [RunSummary] {
-    try translating { try ledger.runs(limit: limit) }
+  /// The runs that fit a filter, newest first.
+  public func runs(_ filter: RunFilter) throws -> [RunSummary] {
+    try translating { try ledger.runs(filter) }
   }
 
   /// The findings that fit a filter, worst first.

@@ -95,7 +95,11 @@ public struct NightlyRun {
   ) throws -> SettledUsage {
     let events = events
     return try timer.step("settle") {
-      try Settlement(source, judgement, open).settle(screened, into: draft, settings.language) {
+      // They were counted when they were screened.
+      events(.expected(rows: screened.readings.reduce(0) { $0 + Int($1.rows) }))
+      return try Settlement(source, judgement, open).settle(
+        screened, into: draft, settings.language
+      ) {
         relation, rows in
         events(.rows(relation: relation, count: rows))
       }

@@ -2,6 +2,8 @@
 public enum RunEvent: Sendable, Equatable {
   /// It began a step.
   case step(String)
+  /// The step will read about so many rows.
+  case expected(rows: Int)
   /// So many rows of a relation have arrived.
   case rows(relation: String, count: Int)
   /// It takes up an action of so many.

@@ -31,7 +31,7 @@ import Testing
           let outcome = try NightlyRun(settings, Cancellation()) { _ in }.run()
           nights.reports.append(try PublishedReport(at: outcome.reportPath))
         }
-        nights.runs = try LedgerQuery(settings, Cancellation()).runs(limit: 10)
+        nights.runs = try LedgerQuery(settings, Cancellation()).runs(RunFilter(limit: 10))
         return nights
       }
     }

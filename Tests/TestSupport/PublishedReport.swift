@@ -22,6 +22,10 @@ public struct PublishedReport {
     public let subjectKind: SubjectKind
     /// Which one.
     public let subjectId: String
+    /// The marketplace it is of, if it is of one.
+    public let marketplace: String?
+    /// The organizations that it involves.
+    public let organizationIds: [String]
     /// How far it has come, if its action has to be confirmed.
     public let phase: String?
     /// The action that is planned for it.

@@ -35,12 +35,13 @@ public struct SourceDatabase {
   /// The job on this database.
   public func run(
     _ output: String, asOf: Timestamp?, policy: Policy = Policy(),
-    engine: RunSettings.Engine = .stream
+    engine: RunSettings.Engine = .stream,
+    events: @escaping @Sendable (RunEvent) -> Void = { _ in }
   ) throws -> RunOutcome {
     var settings = RunSettings(
       marketplaceDatabase: conninfo, output: output, policy: policy, asOf: asOf)
     settings.engine = engine
-    return try NightlyRun(settings, Cancellation()) { _ in }.run()
+    return try NightlyRun(settings, Cancellation(), events: events).run()
   }
 
   /// Tells the definitions in SQL what to judge by, as a run does.

@@ -92,7 +92,7 @@ public struct EligibilityInquiry {
   private func holdingFindings(_ ledger: Ledger) throws -> [Finding.Key] {
     try EligibilityReason.holdingRules.flatMap { rule in
       try ledger.findings(
-        FindingFilter(rule: rule.reason.rawValue, status: "open", limit: .max))
+        FindingFilter(rule: rule.reason.rawValue, status: .open, limit: .max))
     }.filter { !$0.known.isWaived }.map(\.known.key)
   }
 }

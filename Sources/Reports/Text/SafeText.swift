@@ -31,14 +31,6 @@ extension String {
   func aligned(to width: Int) -> String {
     String(repeating: " ", count: max(0, width - columns)) + self
   }
-
-  /// How many columns of a terminal it takes: letters of Chinese take two.
-  var columns: Int {
-    reduce(0) { sum, character in
-      let isWide = character.unicodeScalars.first.map { (0x2E80...0xFFEF).contains($0.value) }
-      return sum + (isWide == true ? 2 : 1)
-    }
-  }
 }
 
 extension Unicode.Scalar {

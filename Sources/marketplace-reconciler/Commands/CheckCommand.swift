@@ -36,12 +36,15 @@ struct CheckCommand: ParsableCommand {
           try StandardOutput.write(try JSON.line(line) + "\n")
         }
       } else {
-        var table = TextTable(["", "what", "state"])
+        var table = TextTable([
+          .init(heading: "", tint: { $0 == "NO" ? .red : nil }), .init(heading: "what"),
+          .init(heading: "state"),
+        ])
         for check in checks {
           table.add([check.failure == nil ? "ok" : "NO", check.subject, check.detail])
           if let hint = check.failure?.hint { table.add(["", "", hint]) }
         }
-        try StandardOutput.write(table.text)
+        try StandardOutput.write(table.text(Style(options, of: .output)))
       }
       return checks.compactMap(\.failure).first?.status ?? .complete
     }

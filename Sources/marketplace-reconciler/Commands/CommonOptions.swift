@@ -9,7 +9,7 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
   case json
   /// The same as text.
   case table
-  /// For the one command that has rows and columns only.
+  /// For commands that tell rows and columns only.
   case csv
 }
 

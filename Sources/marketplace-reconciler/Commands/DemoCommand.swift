@@ -182,7 +182,7 @@ private struct Demonstration {
   /// Lists what the last night has found, by group and rule.
   private func list(_ settings: RunSettings, _ cancellation: Cancellation) throws {
     guard options.format != .json else { return }
-    let found = try LedgerQuery(settings, cancellation).findings(FindingFilter(status: "open"))
+    let found = try LedgerQuery(settings, cancellation).findings(FindingFilter(status: .open))
     let byRule = Dictionary(grouping: found.map(\.known), by: \.key.rule)
     var table = TextTable(["group", "rule", "findings", "for example"], rightAligned: [2])
     for definition in Catalogue.rules.map({ $0.definition }) {
@@ -192,13 +192,13 @@ private struct Demonstration {
         "\(first.key.subjectKind) \(first.key.subjectID)",
       ])
     }
-    try StandardOutput.write("What the third night finds, rule by rule:\n\n\(table.text)\n")
+    try StandardOutput.write("What the third night finds, rule by rule:\n\n\(table.text())\n")
   }
 
   /// Explains one finding of the night, as `explain` does.
   private func explain(_ settings: RunSettings, _ cancellation: Cancellation) throws {
     guard options.format != .json else { return }
-    let filter = FindingFilter(rule: "cancelled-but-bound", status: "open", limit: 1)
+    let filter = FindingFilter(rule: "cancelled-but-bound", status: .open, limit: 1)
     guard let known = try LedgerQuery(settings, cancellation).findings(filter).first?.known else {
       return
     }

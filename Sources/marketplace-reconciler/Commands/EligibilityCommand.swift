@@ -35,24 +35,37 @@ struct EligibilityCommand: ParsableCommand {
       case .json: try StandardOutput.write(try JSON.pretty(EligibilityJSON(report)))
       case .csv:
         try StandardOutput.write(String(decoding: EligibilityCSV.bytes(of: report), as: UTF8.self))
-      case .text, .table: try StandardOutput.write(Self.table(report))
+      case .text, .table:
+        try StandardOutput.write(Self.heading(report))
+        try StandardOutput.write(Self.table(report), options)
+        try StandardOutput.write(Self.proof(report))
       }
       return .complete
     }
   }
 
-  private static func table(_ report: EligibilityReport) -> String {
-    var text = ""
-    for period in report.periods {
-      text += "\(period.name), \(report.status(of: period)), settled at \(report.asOf)"
-      text += report.runID.map { " by run \($0)\n\n" } ?? ", afresh\n\n"
-    }
+  private static func heading(_ report: EligibilityReport) -> String {
+    report.periods.map { period in
+      "\(period.name), \(report.status(of: period)), settled at \(report.asOf)"
+        + (report.runID.map { " by run \($0)\n\n" } ?? ", afresh\n\n")
+    }.joined()
+  }
+
+  private static func table(_ report: EligibilityReport) -> TextTable {
+    let verdicts: [EligibilityVerdict] = [.marketplace, .direct, .waiting, .hold, .ineligible]
     var table = TextTable(
       [
-        "organization", "name", "currency", "subscription", "issuer", "charges", "due",
-        "marketplace", "direct", "waiting", "hold", "ineligible", "verdict",
-      ], rightAligned: [5, 6, 7, 8, 9, 10, 11])
-    let verdicts: [EligibilityVerdict] = [.marketplace, .direct, .waiting, .hold, .ineligible]
+        .init(heading: "organization"),
+        .init(heading: "name", weight: .often),
+        .init(heading: "currency"),
+        .init(heading: "subscription", weight: .often),
+        .init(heading: "issuer", weight: .often),
+        .init(heading: "charges", weight: .seldom, isRightAligned: true),
+        .init(heading: "due", isRightAligned: true),
+      ]
+        + verdicts.map {
+          .init(heading: $0.rawValue, weight: .seldom, isRightAligned: true)
+        } + [.init(heading: "verdict")])
     for line in report.lines {
       var cells = [
         line.organizationID.text, line.organizationName ?? "", line.currency,
@@ -63,12 +76,15 @@ struct EligibilityCommand: ParsableCommand {
       cells.append(line.sums.standing.rawValue)
       table.add(cells)
     }
-    text += table.text + "\n"
-    for box in report.boxes {
-      text +=
+    return table
+  }
+
+  /// What the sums were compared with.
+  private static func proof(_ report: EligibilityReport) -> String {
+    "\n"
+      + report.boxes.map { box in
         "\(box.period) \(box.currency): \(box.verdicts.charges.grouped) charges, due "
-        + "\(box.verdicts.due); as the database counts them, and as they were read\n"
-    }
-    return text
+          + "\(box.verdicts.due); as the database counts them, and as they were read\n"
+      }.joined()
   }
 }

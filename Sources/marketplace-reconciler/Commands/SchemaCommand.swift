@@ -88,8 +88,11 @@ private struct InstallationList {
       }
       return
     }
-    var table = TextTable(["", "what", "detail"])
+    var table = TextTable([
+      .init(heading: "", tint: { $0 == "NO" ? .red : nil }), .init(heading: "what"),
+      .init(heading: "detail"),
+    ])
     for item in items { table.add([item.isThere ? "ok" : "NO", item.subject, item.detail]) }
-    try StandardOutput.write(table.text)
+    try StandardOutput.write(table.text(Style(options, of: .output)))
   }
 }

@@ -21,7 +21,7 @@ struct Invocation {
   /// Does the work and ends with its status.
   func perform(_ work: (Cancellation) throws -> ExitStatus) throws {
     guard options.format != .csv || writesCSV else {
-      throw ValidationError("only `eligibility` writes CSV")
+      throw ValidationError("only `eligibility`, `findings` and `runs` write CSV")
     }
     let signals = SignalWatch(cancellation)
     defer { withExtendedLifetime(signals) {} }
@@ -51,8 +51,8 @@ struct Invocation {
       StandardError.write(line + "\n")
       return
     }
-    let style = Style(options)
-    StandardError.write(style.red("error:") + " \(message.inert)\n")
+    let style = Style(options, of: .error)
+    StandardError.write(style.paint("error:", .red) + " \(message.inert)\n")
     if let hint { StandardError.write("  \(hint.inert)\n") }
   }
 }

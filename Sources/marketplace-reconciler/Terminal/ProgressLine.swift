@@ -10,18 +10,25 @@ final class ProgressLine: Sendable {
   private struct State {
     var step = ""
     var rows: [String: Int] = [:]
+    var expected: Int?
     var stepStart = ContinuousClock.now
     var lastDrawn: ContinuousClock.Instant?
+
+    mutating func begin(_ name: String) {
+      self = State(step: name, lastDrawn: lastDrawn)
+    }
   }
 
   private let mode: Mode
+  private let style: Style
   private let state = Mutex(State())
   private static let interval = Duration.milliseconds(100)
 
   init(_ options: CommonOptions) {
+    style = Style(options, of: .error)
     if options.quiet || options.format == .json {
       mode = .none
-    } else if StandardError.isTerminal {
+    } else if TerminalStream.error.isTerminal {
       mode = .live
     } else {
       mode = options.verbose ? .log : .none
@@ -33,24 +40,13 @@ final class ProgressLine: Sendable {
     guard mode != .none else { return }
     state.withLock { state in
       switch event {
-      case .step(let name):
-        state.step = name
-        state.rows = [:]
-        state.stepStart = .now
-        if mode == .log { StandardError.write("\(name)\n") } else { draw(&state, force: true) }
+      case .step(let name): begin(name, &state)
+      case .action(let place, let count): begin("action \(place) of \(count)", &state)
+      case .expected(let rows): state.expected = rows
       case .rows(let relation, let count):
         state.rows[relation] = count
         if mode == .live { draw(&state, force: false) }
-      case .action(let place, let count):
-        state.step = "action \(place) of \(count)"
-        state.rows = [:]
-        if mode == .log {
-          StandardError.write("\(state.step)\n")
-        } else {
-          draw(&state, force: true)
-        }
-      case .finished:
-        clear()
+      case .finished: clear()
       }
     }
   }
@@ -60,18 +56,24 @@ final class ProgressLine: Sendable {
     if mode == .live { StandardError.write("\r\u{1B}[K") }
   }
 
+  private func begin(_ name: String, _ state: inout State) {
+    state.begin(name)
+    if mode == .log { StandardError.write("\(name)\n") } else { draw(&state, force: true) }
+  }
+
   private func draw(_ state: inout State, force: Bool) {
     let now = ContinuousClock.now
     if !force, let last = state.lastDrawn, last.duration(to: now) < Self.interval { return }
     state.lastDrawn = now
-    var line = state.step
-    let total = state.rows.values.reduce(0, +)
-    if total > 0 {
-      let counts = state.rows.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.grouped)" }
-      let seconds = state.stepStart.duration(to: now) / .seconds(1)
-      let rate = seconds > 0.05 ? Int(Double(total) / seconds).grouped : "…"
-      line += ": \(counts.joined(separator: ", ")) rows, \(rate) a second"
-    }
-    StandardError.write("\r\u{1B}[K\(line)")
+    let pace = Pace(
+      rows: state.rows, expected: state.expected,
+      seconds: state.stepStart.duration(to: now) / .seconds(1))
+    // A line that wraps could not be written over. The last column stays free: some terminals wrap
+    // as soon as it is taken.
+    let room = TerminalStream.error.width.map { max($0 - 1, 1) } ?? .max
+    let line = "\(state.step)\(pace.text)".shortened(toColumns: room)
+    let name = line.prefix(state.step.count)
+    let rest = line.dropFirst(state.step.count)
+    StandardError.write("\r\u{1B}[K\(style.paint(String(name), .bold))\(rest)")
   }
 }

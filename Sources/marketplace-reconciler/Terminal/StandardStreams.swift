@@ -23,13 +23,15 @@ enum StandardError {
       if count > 0 { rest = rest.dropFirst(count) } else if errno != EINTR { return }
     }
   }
-
-  /// Whether a person watches.
-  static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 }
 
 /// Standard output: what was asked for.
 enum StandardOutput {
+  /// Writes a table: fitted to the terminal if there is one, else whole and plain.
+  static func write(_ table: TextTable, _ options: CommonOptions) throws(RunFailure) {
+    try write(table.text(width: TerminalStream.output.width, Style(options, of: .output)))
+  }
+
   /// Writes all of it, or says that it could not.
   static func write(_ text: String) throws(RunFailure) {
     var rest = Array(text.utf8)[...]

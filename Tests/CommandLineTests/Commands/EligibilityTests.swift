@@ -117,8 +117,8 @@ import Testing
       }
       let nobody = try site.program(["eligibility", "--organization", "nobody"])
       #expect(nobody.exitCode == 66, "\(nobody)")
-      let runs = try site.program(["runs", "--format", "csv"])
-      #expect(runs.exitCode == 64, "\(runs)")
+      let rules = try site.program(["rules", "--format", "csv"])
+      #expect(rules.exitCode == 64, "\(rules)")
     }
   }
 
