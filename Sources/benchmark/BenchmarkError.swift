@@ -12,6 +12,8 @@ enum BenchmarkError: Error {
   case unreadable(contender: String, what: String)
   /// A file could not be written.
   case notWritten(path: String, errno: Int32)
+  /// Rows take more instructions than they did: a line each.
+  case dearer([String])
 }
 
 extension BenchmarkError: CustomStringConvertible {
@@ -34,6 +36,11 @@ extension BenchmarkError: CustomStringConvertible {
       "\(what) of \(contender) cannot be understood."
     case .notWritten(let path, let errno):
       "\(path) could not be written (errno \(errno))."
+    case .dearer(let lines):
+      """
+      \(lines.joined(separator: "\n"))
+      If what it buys is worth it, count anew with --update and commit the baseline.
+      """
     }
   }
 }

@@ -25,10 +25,10 @@ struct Course {
     try TextFile.write(dataSet.assignment.ofCharges, to: "\(folder)/charges.json")
   }
 
-  /// The process that a contender is.
-  func process(of contender: Contender) -> ChildProcess {
+  /// The process that a contender is, as the last arguments of another program if need be.
+  func process(of contender: Contender, below other: [String] = []) -> ChildProcess {
     ChildProcess(
-      name: contender.rawValue, arguments: arguments(of: contender),
+      name: contender.rawValue, arguments: other + arguments(of: contender),
       output: output(of: contender), messages: "\(folder)/\(contender.rawValue).messages")
   }
 

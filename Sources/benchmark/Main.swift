@@ -1,14 +1,14 @@
 import ArgumentParser
 
-/// The benchmark, or the floor that it measures.
+/// The benchmark, the floor that it measures, or the counting of instructions.
 @main
 enum Main {
   static func main() {
     let words = CommandLine.arguments.dropFirst()
-    if words.first == "floor" {
-      FloorCommand.main(Array(words.dropFirst()))
-    } else {
-      BenchmarkCommand.main()
+    switch words.first {
+    case "floor": FloorCommand.main(Array(words.dropFirst()))
+    case "instructions": InstructionsCommand.main(Array(words.dropFirst()))
+    default: BenchmarkCommand.main()
     }
   }
 }

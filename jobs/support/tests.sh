@@ -209,6 +209,27 @@ benchmark() {
   say "  $((SECONDS - started)) s"
 }
 
+# What a row may take of the processor: counted in instructions, so that a busy machine counts the same.
+instruction_tests() {
+  local folder started counted
+  require_packages valgrind binutils
+  if ! build_release marketplace-reconciler || ! build_release benchmark; then
+    note 1
+    return
+  fi
+  folder=$(release_folder)
+  started=$SECONDS
+  say "Instructions a row, counted by valgrind ..."
+  # Valgrind cannot read Swift's debug information.
+  counted=$(mktemp)
+  objcopy --strip-debug "$folder/marketplace-reconciler" "$counted"
+  chmod 755 "$counted"
+  "$folder/benchmark" instructions --program "$counted" --baseline "$root/jobs/support/instructions.json" \
+    </dev/null >&2 || note $?
+  rm -f -- "$counted"
+  say "  $((SECONDS - started)) s"
+}
+
 # Runs a set of tests that are built: what it covers, then options of `swift test`.
 run_set() {
   local title=$1 output code=0 started=$SECONDS counts
