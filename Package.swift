@@ -37,6 +37,7 @@ let package = Package(
     .systemLibrary(
       name: "CXLSXWriter", pkgConfig: "xlsxwriter",
       providers: [.apt(["libxlsxwriter-dev", "zlib1g-dev"])]),
+    .systemLibrary(name: "CZLib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
     .target(name: "Postgres", dependencies: ["CLibPQ"], swiftSettings: strict),
@@ -59,7 +60,7 @@ let package = Package(
     .target(
       name: "Fixups", dependencies: ["Reconciliation", "Postgres", "Ledger"],
       swiftSettings: strict),
-    .target(name: "Spreadsheet", dependencies: ["CXLSXWriter"], swiftSettings: strict),
+    .target(name: "Spreadsheet", dependencies: ["CXLSXWriter", "CZLib"], swiftSettings: strict),
     .target(
       name: "Reports", dependencies: ["Reconciliation", "Digest", "Spreadsheet"],
       resources: [

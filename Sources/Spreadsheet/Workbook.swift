@@ -9,7 +9,9 @@ func systemErrorNumber() -> Int32 { errno }
 public final class Workbook {
   /// Nil once it is closed.
   private var workbook: UnsafeMutablePointer<lxw_workbook>?
+  private let path: String
   private let formats: Formats
+  private var sheets: [Sheet] = []
   /// How many texts were too long for a cell and were shortened.
   public internal(set) var shortenedTexts = 0
 
@@ -22,6 +24,7 @@ public final class Workbook {
   public init(
     path: String, folder: String, title: String, createdAt: Int64
   ) throws(SpreadsheetError) {
+    self.path = path
     var options = lxw_workbook_options()
     options.constant_memory = 1
     options.use_zip64 = 0
@@ -55,7 +58,9 @@ public final class Workbook {
     guard let workbook, let added = workbook_add_worksheet(workbook, name) else {
       throw SpreadsheetError("add the sheet \(name)", problem: "the library refuses it")
     }
-    return try Sheet(name, columns, frozen: frozen, added, formats, self)
+    let sheet = try Sheet(name, columns, frozen: frozen, added, formats, self)
+    sheets.append(sheet)
+    return sheet
   }
 
   /// Puts a chart into a sheet.
@@ -69,11 +74,39 @@ public final class Workbook {
     try chart.add(to: workbook, sheet.pointer, row: row, column: column)
   }
 
-  /// Writes the file.
+  /// Writes the file, and reads it back: the library does not look whether its temporary files could
+  /// be written, and would make a flawless archive of half the rows.
   public func close() throws(SpreadsheetError) {
     guard let closing = workbook else { return }
+    var rows: [String: WrittenRows] = [:]
+    for (place, sheet) in sheets.enumerated() {
+      rows["xl/worksheets/sheet\(place + 1).xml"] = try WrittenRows(
+        of: sheet.pointer, name: sheet.name)
+    }
     // The library frees it whatever comes of it.
     workbook = nil
     try check("write the workbook", workbook_close(closing))
+    do throws(ArchiveDamage) {
+      try Self.readBack(path, rows)
+    } catch {
+      throw SpreadsheetError(
+        "read the workbook back", problem: error.problem, number: error.number)
+    }
+  }
+
+  private static func readBack(
+    _ path: String, _ rows: [String: WrittenRows]
+  ) throws(ArchiveDamage) {
+    let archive = try Archive(path)
+    var missing = Set(rows.keys)
+    for part in archive.parts {
+      var check = PartCheck(expecting: rows[part.name] ?? WrittenRows())
+      try archive.read(part) { check.add($0) }
+      guard check.isWhole else {
+        throw ArchiveDamage("\(part.name) lacks some of what was written")
+      }
+      missing.remove(part.name)
+    }
+    guard missing.isEmpty else { throw ArchiveDamage("it lacks sheets") }
   }
 }
