@@ -8,6 +8,7 @@ they seem. Ends with 1 and says what differs, or prints what was compared.
 
 import csv
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -155,19 +156,51 @@ def check_hostile(path):
         expect(archive.testzip() is None, "the archive is damaged")
 
 
+def without_results(path, folder):
+    """A copy whose formulas have no results, so that all there are in what is made of it were computed; and how many."""
+    copy = pathlib.Path(folder) / "unsolved.xlsx"
+    count = 0
+    with zipfile.ZipFile(path) as whole, zipfile.ZipFile(copy, "w", zipfile.ZIP_DEFLATED) as changed:
+        for part in whole.namelist():
+            text = whole.read(part)
+            if part.startswith("xl/worksheets/sheet"):
+                text, found = re.subn(rb"</f><v>[^<]*</v>", b"</f>", text)
+                count += found
+            changed.writestr(part, text)
+    return copy, count
+
+
 def compute(path, folder):
-    """Has LibreOffice open the workbook, compute its formulas and save it; nothing if there is none."""
+    """Has LibreOffice open a workbook, compute its formulas and save it; nothing if there is none."""
+    out = pathlib.Path(folder) / "computed"
     try:
         done = subprocess.run(
             ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile", "--convert-to", "xlsx", "--outdir",
-             folder, path],
+             out, path],
             capture_output=True, text=True, timeout=240, check=False,
         )  # fmt: skip
     except FileNotFoundError:
         return None
     said = [line for line in done.stderr.splitlines() if line and "javaldx" not in line]
     expect(done.returncode == 0 and not said, f"LibreOffice ended with {done.returncode}: {said}")
-    return pathlib.Path(folder) / pathlib.Path(path).name
+    return out / pathlib.Path(path).name
+
+
+def check_formulas(path, computed):
+    """Compares each formula's result as the program wrote it with the one that LibreOffice found; their number."""
+    formulas = openpyxl.load_workbook(path)
+    written = openpyxl.load_workbook(path, data_only=True)
+    found = openpyxl.load_workbook(computed, data_only=True)
+    count = 0
+    for sheet in formulas:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.data_type == "f":
+                    count += 1
+                    values = [book[sheet.title][cell.coordinate].value for book in (written, found)]
+                    same = None not in values and amount(values[0]) == amount(values[1])
+                    expect(same, f"{sheet.title}!{cell.coordinate} {cell.value}: {values[0]} was written, {values[1]} found")
+    return count
 
 
 def main(run, hostile):
@@ -180,17 +213,19 @@ def main(run, hostile):
     check_proof(book)
     check_hostile(hostile)
     with tempfile.TemporaryDirectory() as aside:
-        computed = compute(path, aside)
-        if computed:
-            # The same checks, of what LibreOffice has computed itself.
+        formulas = "its formulas were not computed: LibreOffice is not installed"
+        unsolved, removed = without_results(path, aside)
+        if computed := compute(unsolved, aside):
+            count = check_formulas(path, computed)
+            expect(count == removed > 0, f"{count} formulas, and the results of {removed} were taken away")
             book = openpyxl.load_workbook(computed, data_only=True)
             check_eligibility(book, folder)
             check_held(book, folder)
             check_proof(book)
+            formulas = f"{count} formulas computed anew by LibreOffice"
     for failure in failures[:20]:
         print(f"error: {failure}", file=sys.stderr)
-    reader = "openpyxl and LibreOffice" if computed else "openpyxl; LibreOffice is not installed"
-    print(f"  {lines} lines and {held} held charges compared, {len(failures)} differences ({reader})")
+    print(f"  {lines} lines and {held} held charges compared, {len(failures)} differences; {formulas}")
     return 1 if failures else 0
 
 
