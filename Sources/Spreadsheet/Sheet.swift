@@ -29,6 +29,11 @@ public final class Sheet {
         worksheet_set_column(
           pointer, lxw_col_t(place), lxw_col_t(place), column.width, nil))
     }
+    // Ids are text although they look like numbers, and are meant so.
+    try check(
+      "keep quiet about numbers that are text in \(name)",
+      worksheet_ignore_errors(
+        pointer, UInt8(LXW_IGNORE_NUMBER_STORED_AS_TEXT.rawValue), "A1:XFD1048576"))
     worksheet_set_landscape(pointer)
     worksheet_fit_to_pages(pointer, 1, 0)
     if columns.contains(where: { !$0.title.isEmpty }) {

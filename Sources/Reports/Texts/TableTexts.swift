@@ -83,6 +83,8 @@ protocol TableTexts {
   var eligibilityNone: String { get }
   var findingsNone: String { get }
   var actionsNone: String { get }
+  /// Why there is no plan at all.
+  var planNone: String { get }
   var readNote: String { get }
   func rowsRead(_ count: Int64) -> String
 }

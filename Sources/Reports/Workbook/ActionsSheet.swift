@@ -25,7 +25,11 @@ struct ActionsSheet {
   /// Writes all of them.
   func write(_ plan: Plan?) throws(SpreadsheetError) {
     for action in plan?.actions ?? [] { try table.add(cells(action)) }
-    if plan?.actions.isEmpty ?? true { try table.add([.text(texts.actionsNone)]) }
+    if let plan {
+      if plan.actions.isEmpty { try table.add([.text(texts.actionsNone)]) }
+    } else {
+      try table.add([.text(texts.planNone)])
+    }
     try table.finish()
   }
 

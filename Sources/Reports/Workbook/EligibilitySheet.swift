@@ -18,6 +18,9 @@ struct EligibilitySheet {
   static let creditsColumn = firstAmount + 1
   static let cashColumn = firstAmount + 2
   static let dueColumn = firstAmount + 3
+  /// The columns of what stands on the sheet of held charges one by one.
+  static let heldColumns = verdicts.enumerated().filter { $1 == .hold || $1 == .ineligible }
+    .map { firstAmount + 4 + $0.offset }
 
   private let table: WorkbookTable
   private let texts: any Texts

@@ -58,9 +58,18 @@ struct HeldSheet {
     try table.add(cells, adding: amounts)
   }
 
+  /// A formula that adds up the charges of a month and currency; nil if no charge can be of that.
+  func sum(_ period: String, _ currency: String) -> String? {
+    // Without the star a month would be compared as a date.
+    places[currency].map { table.sum($0, [(0, "\(period)*")]) }
+  }
+
   /// Ends the sheet.
-  func finish() throws(SpreadsheetError) {
-    if table.count == 0 { try table.add([.text(texts.held(0))]) }
+  /// - Parameter isSettled: whether charges were judged at all.
+  func finish(isSettled: Bool) throws(SpreadsheetError) {
+    if table.count == 0 {
+      try table.add([.text(isSettled ? texts.held(0) : texts.eligibilityNone)])
+    }
     try table.finish()
   }
 }

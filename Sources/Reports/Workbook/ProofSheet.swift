@@ -22,9 +22,15 @@ struct ProofSheet {
 
   /// Writes every box.
   func write(
-    _ report: EligibilityReport?, _ eligibility: EligibilitySheet
+    _ report: EligibilityReport?, _ eligibility: EligibilitySheet, _ held: HeldSheet?
   ) throws(SpreadsheetError) {
-    for box in report?.boxes ?? [] { try write(box, eligibility) }
+    for box in report?.boxes ?? [] {
+      try write(box, eligibility)
+      if let report, let sum = held?.sum(box.period, box.currency) {
+        let amount = report.due(.hold, in: box) + report.due(.ineligible, in: box)
+        try write(amount, sum, box, eligibility)
+      }
+    }
     if report == nil { try table.add([.text(texts.eligibilityNone)]) }
     try table.finish()
   }
@@ -55,8 +61,29 @@ struct ProofSheet {
           .text(name), .text("\(box.database[keyPath: path])"), .text("\(box.read[keyPath: path])"),
           .text("\(amount)"), .amount(amount, box.currency),
           .sum(eligibility.sum(column, box.period, box.currency), amount, box.currency),
-          .sum("ROUND($H\(row)-$G\(row),4)", .zero, box.currency),
+          difference(in: row, amount, box.currency),
         ])
     }
+  }
+
+  /// What is held, added up by the lines of Eligibility and by the charges of the sheet for them.
+  private func write(
+    _ amount: Amount, _ sum: String, _ box: ProofBox, _ eligibility: EligibilitySheet
+  ) throws(SpreadsheetError) {
+    let lines = EligibilitySheet.heldColumns.map {
+      eligibility.sum($0, box.period, box.currency)
+    }
+    let row = table.count + 2
+    try table.add([
+      .text(box.period), .text(of: box.currency), .text(texts.heldSheet), .empty, .empty,
+      .text("\(amount)"), .sum(lines.joined(separator: "+"), amount, box.currency),
+      .sum(sum, amount, box.currency), difference(in: row, amount, box.currency),
+    ])
+  }
+
+  /// The difference of a row's sums, to as many decimals as numbers of that size have in a spreadsheet.
+  private func difference(in row: Int, _ amount: Amount, _ currency: String) -> Cell {
+    let whole = "\(amount)".prefix { $0 != "." }.filter(\.isNumber).count
+    return .sum("ROUND($H\(row)-$G\(row),\(max(0, min(8, 13 - whole))))", .zero, currency)
   }
 }

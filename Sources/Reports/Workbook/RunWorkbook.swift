@@ -55,10 +55,10 @@ final class RunWorkbook {
     try written { () throws(SpreadsheetError) in
       try eligibility.write(report.eligibility)
       if held == nil { held = try HeldSheet(workbook, currencies: [], texts) }
-      try held?.finish()
+      try held?.finish(isSettled: report.eligibility != nil)
       try FindingsSheet(workbook, texts).write(report.findings)
       try ActionsSheet(workbook, texts).write(report.plan?.value)
-      try ProofSheet(workbook, texts).write(report.eligibility, eligibility)
+      try ProofSheet(workbook, texts).write(report.eligibility, eligibility, held)
       try summary.write(report)
       try AboutSheet(workbook, texts).write(report, shortened: workbook.shortenedTexts)
       try workbook.close()

@@ -12,9 +12,8 @@ struct ActionsSection {
   var html: HTML { view.section("actions", texts.actionsHeading, contents) }
 
   private var contents: HTML {
-    guard let plan = view.night.plan, plan.actions.total > 0 else {
-      return "<p>\(texts.actionsNone)</p>\n"
-    }
+    guard let plan = view.night.plan else { return "<p>\(texts.planNone)</p>\n" }
+    guard plan.actions.total > 0 else { return "<p>\(texts.actionsNone)</p>\n" }
     let rows = DataTable.fitting(plan.actions.shown, into: Self.budget, ActionRow(view).html)
     let rules = view.night.findings.rules.filter { count in
       plan.actions.shown.contains { $0.rule == count.rule }

@@ -87,6 +87,7 @@ extension ChineseTexts: TableTexts {
   var eligibilityNone: String { "未作结算：数据源不完整，或没有用量可结算。" }
   var findingsNone: String { "没有发现。" }
   var actionsNone: String { "没有计划任何操作。" }
+  var planNone: String { "不得制定计划：数据源不完整，或这是对先前时刻的回顾。" }
   var readNote: String { "各项数据读取了多少行，每个数据源读到何时。" }
   func rowsRead(_ count: Int64) -> String { "共 \(number(count)) 行。" }
 }

@@ -92,6 +92,9 @@ extension EnglishTexts: TableTexts {
   }
   var findingsNone: String { "There are no findings." }
   var actionsNone: String { "Nothing is planned." }
+  var planNone: String {
+    "Nothing may be planned: a source is incomplete, or this is a look back at an earlier moment."
+  }
   var readNote: String { "How many rows were read of what, and how far each source had been read." }
   func rowsRead(_ count: Int64) -> String { "\(counted(count, "row", "rows")) in all." }
 }
