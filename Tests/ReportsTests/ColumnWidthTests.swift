@@ -38,6 +38,9 @@ import Testing
     #expect("云岚科技".shortened(toColumns: 6) == "云岚…")
     #expect("e\u{301}e\u{301}e\u{301}".shortened(toColumns: 2) == "e\u{301}…")
     #expect("abc".shortened(toColumns: 1) == "…")
+    let accents = "e" + String(repeating: "\u{301}", count: 1000)
+    #expect(accents.columns == 1 && accents.shortened(toColumns: 5).unicodeScalars.count == 21)
+    #expect(accents.shortened(toColumns: .max) == accents)
     for width in 1...12 {
       #expect("a云b岚c科d技".shortened(toColumns: width).columns <= width)
     }

@@ -14,11 +14,15 @@ extension String {
   }
 
   /// At most so many columns, cut between two letters; what is cut is shown by an ellipsis.
+  ///
+  /// A letter with a thousand accents takes one column, too: four code points a column are the most.
   public func shortened(toColumns width: Int) -> String {
-    guard columns > width else { return self }
+    let most = width.multipliedReportingOverflow(by: 4)
+    let bounded = String(unicodeScalars.prefix(most.overflow ? .max : most.partialValue))
+    guard columns > width || bounded.utf8.count < utf8.count else { return self }
     var text = ""
     var used = 0
-    for letter in self {
+    for letter in bounded {
       let letter = String(letter)
       used += letter.columns
       guard used < width else { break }

@@ -26,6 +26,9 @@ struct TextTable {
 
   /// What one long id takes at most in a whole table, so that it does not push all rows apart.
   private static let widest = 80
+  /// What the last one takes at most, which pushes nobody: more than any sentence of ours, with ids of
+  /// the usual kind in it, and no megabyte.
+  private static let longest = 1000
   /// How narrow the last column may become.
   private static let narrowest = 24
 
@@ -45,8 +48,8 @@ struct TextTable {
   mutating func add(_ cells: [String]) {
     rows.append(
       cells.enumerated().map { place, cell in
-        // The last column pushes nobody.
-        place == columns.count - 1 ? cell.inert : cell.inert.shortened(toColumns: Self.widest)
+        cell.inert.shortened(
+          toColumns: place == columns.count - 1 ? Self.longest : Self.widest)
       })
   }
 
