@@ -81,7 +81,7 @@ extension Source {
   var neighbourhood: NeighbourhoodReader {
     NeighbourhoodReader(
       marketplace: marketplace, organizations: organizations, hasLabels: hasPaymentMethods,
-      hasCharges: hasCharges)
+      hasCharges: hasCharges, cancellation: cancellation)
   }
 
   private var subscriptionPlaces: [Names.Place] {

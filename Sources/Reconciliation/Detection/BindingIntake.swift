@@ -21,7 +21,7 @@ public final class BindingIntake: @unchecked Sendable {
   struct Binder: BitwiseCopyable {
     let pair: UInt64
     let organization: Key
-    let bound: CoarseTime
+    let bound: Timestamp
   }
 
   let entries: PartitionedRows<Entry>
@@ -69,7 +69,7 @@ public final class BindingIntake: @unchecked Sendable {
     if let boundAt = facts.boundAt {
       let pair = organization.paired(with: binder)
       binders.append(
-        Binder(pair: pair, organization: organization, bound: CoarseTime(boundAt)), mixed: pair)
+        Binder(pair: pair, organization: organization, bound: boundAt), mixed: pair)
     }
     prints.append(key.mixed, mixed: key.mixed)
     if hypotheses.isWrong(facts) { suspects.append(subscription) }

@@ -22,8 +22,10 @@ struct Hypotheses: Sendable {
     @usableFromInline static let unboundAfterEarlier = Answer(rawValue: 8)
     /// If a binding is requested and none is live.
     @usableFromInline static let requested = Answer(rawValue: 2)
-    /// If a binding is live.
+    /// If a binding is live, whatever else the customer has.
     @usableFromInline static let bound = Answer(rawValue: 4)
+    /// If a binding is live, and the customer has no other billable subscription.
+    @usableFromInline static let boundAlone = Answer(rawValue: 32)
   }
 
   private let judgement: Judgement
@@ -49,10 +51,12 @@ struct Hypotheses: Sendable {
       answer.insert(.unboundAfterEarlier)
     }
     if holds(SubscriptionFacts(row: row, ties: .init(requested: 1))) { answer.insert(.requested) }
-    if holds(SubscriptionFacts(row: row, ties: .init(live: 1)))
-      || holds(liveBinding(to: row, of: organization(.active, row.terms.site ?? .global)))
-    {
+    var binding = liveBinding(to: row, of: organization(.active, row.terms.site ?? .global))
+    if holds(SubscriptionFacts(row: row, ties: .init(live: 1))) {
       answer.insert(.bound)
+    } else if holds(binding) {
+      binding.customer.hasOtherBillable = true
+      answer.insert(holds(binding) ? .bound : .boundAlone)
     }
     return answer
   }

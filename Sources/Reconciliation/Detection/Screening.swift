@@ -103,6 +103,7 @@ public struct Screening: Sendable {
         }
       }
     }
+    wanted.formUnion(customersWithoutOther(among: Set(result.loneCustomers)))
     guard !wanted.isEmpty else { return [] }
     let sieve = HashSieve(wanted)
     var found: [Key] = []
@@ -110,6 +111,22 @@ public struct Screening: Sendable {
       if sieve.mayContain($0.customer), wanted.contains($0.customer) { found.append($0.key) }
     }
     return found
+  }
+
+  /// Those of some customers of whom less than two subscriptions are billable, so that one of theirs
+  /// may have no other beside it.
+  private func customersWithoutOther(among customers: Set<UInt64>) -> Set<UInt64> {
+    guard !customers.isEmpty else { return [] }
+    let sieve = HashSieve(customers)
+    var billable: [UInt64: Int] = [:]
+    forEachSubscription { entry in
+      if entry.state.isBillable, sieve.mayContain(entry.customer),
+        customers.contains(entry.customer)
+      {
+        billable[entry.customer, default: 0] += 1
+      }
+    }
+    return customers.filter { billable[$0, default: 0] < 2 }
   }
 
   private func forEachSubscription(_ body: (SubscriptionIntake.Entry) -> Void) {
@@ -130,7 +147,7 @@ public struct Screening: Sendable {
     }
   }
 
-  /// Names whoever bound an organization without a role that may, as far as whole seconds tell.
+  /// Names whoever bound an organization without a role that may.
   private func screenBinders(_ partition: Int) {
     let allowances = Scratch(intakes.members.allowances, partition)
     let table = KeyTable(capacity: allowances.count)
@@ -151,12 +168,11 @@ public struct Screening: Sendable {
         var isAllowed = false
         while place > 0 && !isAllowed {
           let held = allowances[place - 1]
-          isAllowed =
-            held.since.seconds < binder.bound.seconds && held.until.seconds > binder.bound.seconds
+          isAllowed = held.since <= binder.bound && held.until > binder.bound
           place = Int(following[place - 1])
         }
         if !isAllowed {
-          doubts.append(.init(organization: binder.organization, bound: binder.bound))
+          doubts.append(.init(organization: binder.organization, bound: CoarseTime(binder.bound)))
         }
       }
     }

@@ -46,6 +46,8 @@ extension Screening {
       if join.isDouble(at: position) || row.answer.contains(situation) {
         result.subscriptions.append(row.key)
         result.customers.append(row.customer)
+      } else if situation == .bound && row.answer.contains(.boundAlone) {
+        result.loneCustomers.append(row.customer)
       } else if situation != .bound && situation != .requested
         && row.answer.contains(.unboundAfterEarlier)
       {
