@@ -21,6 +21,13 @@ extension Source {
     in pulled: Pulled, _ periods: BillingPeriods,
     progress: @escaping @Sendable (_ relation: String, _ rows: Int) -> Void
   ) throws -> Screened {
+    try pulled.memory.bounding { try screened(pulled, periods, progress) }
+  }
+
+  private func screened(
+    _ pulled: Pulled, _ periods: BillingPeriods,
+    _ progress: @escaping @Sendable (_ relation: String, _ rows: Int) -> Void
+  ) throws -> Screened {
     let screening = pulled.screening
     var result = screening.atSight
     result.merge(try onAllCores(screening.partitions, screening.subscriptionSide))
@@ -81,7 +88,8 @@ extension Source {
   var neighbourhood: NeighbourhoodReader {
     NeighbourhoodReader(
       marketplace: marketplace, organizations: organizations, hasLabels: hasPaymentMethods,
-      hasCharges: hasCharges, cancellation: cancellation)
+      hasCharges: hasCharges, cancellation: cancellation,
+      connections: means.connections)
   }
 
   private var subscriptionPlaces: [Names.Place] {

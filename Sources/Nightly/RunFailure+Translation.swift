@@ -54,7 +54,11 @@ extension RunFailure {
 
   private init(_ error: SourceError) {
     let status: ExitStatus =
-      if case .accessDenied = error { .permission } else { .configuration }
+      switch error {
+      case .accessDenied: .permission
+      case .noRoom: .outputFailed
+      default: .configuration
+      }
     self.init(status, "\(error)", hint: error.hint)
   }
 

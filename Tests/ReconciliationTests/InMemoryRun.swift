@@ -34,11 +34,12 @@ struct InMemoryRun {
   ) -> Screening.Intakes {
     let judgement = judge.judgement
     let policy = judgement.policy
-    let subscriptions = SubscriptionIntake(judgement, bits: 4, keepsWindows: true)
-    let bindings = BindingIntake(judgement, bits: 4, keepsWindows: true)
-    let organizations = OrganizationIntake(judgement, bits: 4)
-    let members = MembershipIntake(judgement, bits: 4)
-    let labels = world.paymentMethods.map { _ in LabelIntake(bits: 4) }
+    let memory = HeapMemory()
+    let subscriptions = SubscriptionIntake(judgement, bits: 4, keepsWindows: true, memory)
+    let bindings = BindingIntake(judgement, bits: 4, keepsWindows: true, memory)
+    let organizations = OrganizationIntake(judgement, bits: 4, memory)
+    let members = MembershipIntake(judgement, bits: 4, memory)
+    let labels = world.paymentMethods.map { _ in LabelIntake(bits: 4, memory) }
     let marketplaces = Array(Set(world.subscriptions.map { Identifier($0.marketplace) }))
     for row in world.subscriptions {
       let parts = [row.marketplace, row.buyerAccount, row.productCode]
@@ -72,7 +73,7 @@ struct InMemoryRun {
       members: members, labels: labels,
       marketplaces: marketplaces.map {
         NumberedMarketplace($0.text, print: print(of: $0.text, maker), policy.profile(of: $0.text))
-      })
+      }, memory: memory)
   }
 
   private static func hash(_ parts: [String], _ maker: KeyMaker) -> UInt64 {

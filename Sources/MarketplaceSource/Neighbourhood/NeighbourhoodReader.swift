@@ -10,6 +10,7 @@ struct NeighbourhoodReader {
   let hasLabels: Bool
   let hasCharges: Bool
   let cancellation: Cancellation
+  let connections: Int
 
   /// How many ids go into one statement.
   private static let batch = 10_000
@@ -74,7 +75,7 @@ struct NeighbourhoodReader {
             of: ids[start..<min(start + Self.batch, ids.count)], type, on: connection)
           found.withLock { $0 += rows }
         }
-      }
+      }, atOnce: connections
     ) { cancellation.interrupt() }
     return found.withLock { $0 }
   }

@@ -37,13 +37,13 @@ public final class BindingIntake: @unchecked Sendable {
 
   /// An intake that judges so, with two to the power of `bits` partitions.
   /// - Parameter keepsWindows: whether usage will be asked about.
-  public init(_ judgement: Judgement, bits: Int, keepsWindows: Bool) {
+  public init(_ judgement: Judgement, bits: Int, keepsWindows: Bool, _ memory: any RowMemory) {
     self.judgement = judgement
     hypotheses = Hypotheses(judgement)
-    entries = PartitionedRows(bits: bits)
-    intervals = keepsWindows ? PartitionedRows(bits: bits) : nil
-    binders = PartitionedRows(bits: bits)
-    prints = PartitionedRows(bits: bits)
+    entries = PartitionedRows(bits: bits, memory)
+    intervals = keepsWindows ? PartitionedRows(bits: bits, memory) : nil
+    binders = PartitionedRows(bits: bits, memory)
+    prints = PartitionedRows(bits: bits, memory)
   }
 
   /// Adds one row.

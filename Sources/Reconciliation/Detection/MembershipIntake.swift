@@ -19,10 +19,10 @@ public final class MembershipIntake: @unchecked Sendable {
   private let asOf: Timestamp
 
   /// An intake with two to the power of `bits` partitions.
-  public init(_ judgement: Judgement, bits: Int) {
+  public init(_ judgement: Judgement, bits: Int, _ memory: any RowMemory) {
     asOf = judgement.asOf
-    members = PartitionedRows(bits: bits)
-    allowances = PartitionedRows(bits: bits)
+    members = PartitionedRows(bits: bits, memory)
+    allowances = PartitionedRows(bits: bits, memory)
   }
 
   /// Adds one row.

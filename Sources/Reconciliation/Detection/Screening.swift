@@ -14,13 +14,16 @@ public struct Screening: Sendable {
     let members: MembershipIntake
     let labels: LabelIntake?
     let marketplaces: [NumberedMarketplace]
+    let memory: any RowMemory
 
     /// These intakes; without labels if the source tells of no payment methods.
-    /// - Parameter marketplaces: by their numbers.
+    /// - Parameters:
+    ///   - marketplaces: by their numbers.
+    ///   - memory: where what they meet is kept, too.
     public init(
       subscriptions: SubscriptionIntake, bindings: BindingIntake,
       organizations: OrganizationIntake, members: MembershipIntake, labels: LabelIntake?,
-      marketplaces: [NumberedMarketplace]
+      marketplaces: [NumberedMarketplace], memory: any RowMemory
     ) {
       self.subscriptions = subscriptions
       self.bindings = bindings
@@ -28,6 +31,7 @@ public struct Screening: Sendable {
       self.members = members
       self.labels = labels
       self.marketplaces = marketplaces
+      self.memory = memory
     }
   }
 
@@ -40,7 +44,8 @@ public struct Screening: Sendable {
   public init(_ judgement: Judgement, _ intakes: Intakes) {
     self.judgement = judgement
     self.intakes = intakes
-    side = OrganizationSide(bits: intakes.subscriptions.entries.partitions.trailingZeroBitCount)
+    side = OrganizationSide(
+      bits: intakes.subscriptions.entries.partitions.trailingZeroBitCount, intakes.memory)
   }
 
   /// How many bits of a key choose its partition: as many as leave some thousand rows to each.
@@ -79,7 +84,7 @@ public struct Screening: Sendable {
 
   /// The windows of one partition that charges are held against, once the first pass is done.
   public func windows(ofPartition partition: Int) -> WindowTable.Partition {
-    WindowTable.Partition(side.windows, partition)
+    WindowTable.Partition(side.windows, partition, intakes.memory)
   }
 
   /// All windows.

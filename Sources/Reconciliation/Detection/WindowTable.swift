@@ -24,27 +24,42 @@ struct WindowRow: BitwiseCopyable {
 public final class WindowTable: @unchecked Sendable {
   /// The windows of the organizations of one partition. Windows of one organization are chained.
   public final class Partition: @unchecked Sendable {
-    fileprivate let rows: [WindowRow]
-    /// The place after each row, counted from one, where its organization's next row is; 0 after the last.
-    fileprivate var following: [UInt32]
+    fileprivate struct Link: BitwiseCopyable {
+      let row: WindowRow
+      /// Where its organization's next row is, counted from one; 0 after the last.
+      var following: UInt32
+    }
+
+    fileprivate let rows: UnsafeMutableBufferPointer<Link>
+    fileprivate let memory: any RowMemory
     private let table: KeyTable
 
-    init(_ source: PartitionedRows<WindowRow>, _ partition: Int) {
+    init(_ source: PartitionedRows<WindowRow>, _ partition: Int, _ memory: any RowMemory) {
+      self.memory = memory
       let scratch = Scratch(source, partition)
-      rows = (0..<scratch.count).map { scratch[$0] }
-      following = Array(repeating: 0, count: rows.count)
-      table = KeyTable(capacity: rows.count)
+      let bytes = max(1, scratch.count) * MemoryLayout<Link>.stride
+      rows = UnsafeMutableBufferPointer(
+        start: memory.allocate(bytes: bytes).bindMemory(to: Link.self, capacity: scratch.count),
+        count: scratch.count)
+      for position in 0..<scratch.count {
+        rows.initializeElement(at: position, to: Link(row: scratch[position], following: 0))
+      }
+      table = KeyTable(capacity: scratch.count, memory)
       for position in rows.indices {
-        let organization = rows[position].organization
-        guard let first = table.findOrInsert(organization, at: position, keyAt: key) else {
+        guard let first = table.findOrInsert(key(position), at: position, keyAt: key) else {
           continue
         }
-        following[position] = following[first]
-        following[first] = UInt32(position + 1)
+        rows[position].following = rows[first].following
+        rows[first].following = UInt32(position + 1)
       }
     }
 
-    private func key(_ position: Int) -> Key { rows[position].organization }
+    deinit {
+      guard let start = rows.baseAddress else { return }
+      memory.free(start, bytes: max(1, rows.count) * MemoryLayout<Link>.stride)
+    }
+
+    private func key(_ position: Int) -> Key { rows[position].row.organization }
 
     /// Where the rows of an organization begin, counted from one; 0 if it has none.
     fileprivate func start(of organization: Key) -> UInt32 {
@@ -64,7 +79,7 @@ public final class WindowTable: @unchecked Sendable {
 
   /// Every subscription that pays for somebody.
   public var subscriptions: Set<Key> {
-    Set(partitions.flatMap { $0.rows.map(\.subscription) })
+    Set(partitions.flatMap { $0.rows.map(\.row.subscription) })
   }
 
   /// The marketplace of a subscription that pays for an organization.
@@ -72,9 +87,11 @@ public final class WindowTable: @unchecked Sendable {
     let partition = partition(of: organization)
     var place = partition.start(of: organization)
     while place > 0 {
-      let row = partition.rows[Int(place) - 1]
-      if row.subscription == subscription { return marketplaces[Int(row.marketplace)].name }
-      place = partition.following[Int(place) - 1]
+      let link = partition.rows[Int(place) - 1]
+      if link.row.subscription == subscription {
+        return marketplaces[Int(link.row.marketplace)].name
+      }
+      place = link.following
     }
     return nil
   }
@@ -82,6 +99,8 @@ public final class WindowTable: @unchecked Sendable {
   /// The windows of an organization.
   public func windows(of organization: Key) -> Windows {
     let partition = partition(of: organization)
+    // A slot and a row.
+    partition.memory.willRead(pieces: 2, bytes: 0)
     return Windows(
       partition: partition, place: partition.start(of: organization), marketplaces: marketplaces)
   }
@@ -99,11 +118,11 @@ public final class WindowTable: @unchecked Sendable {
     /// The next one.
     public mutating func next() -> PayerWindow<Key>? {
       guard place > 0 else { return nil }
-      let row = partition.rows[Int(place) - 1]
-      place = partition.following[Int(place) - 1]
+      let link = partition.rows[Int(place) - 1]
+      place = link.following
       return PayerWindow(
-        row.window, subscription: row.subscription, isTrial: row.isTrial,
-        metering: marketplaces[Int(row.marketplace)].metering)
+        link.row.window, subscription: link.row.subscription, isTrial: link.row.isTrial,
+        metering: marketplaces[Int(link.row.marketplace)].metering)
     }
   }
 }

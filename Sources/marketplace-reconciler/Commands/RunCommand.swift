@@ -15,6 +15,15 @@ struct RunCommand: ParsableCommand {
   @Option(help: "Where drift is detected: in this program, or by the definitions in SQL.")
   var engine: RunSettings.Engine = .stream
 
+  @Option(
+    help:
+      "About how much memory to take for rows, as 512M or 2G; the rest lies in a file. (default: 1G)"
+  )
+  var memory: String?
+
+  @Option(help: "How many connections read at once. (default: one for each core)")
+  var connections: String?
+
   @Flag(help: "Begins CSV files with a byte order mark, by which some spreadsheets know UTF-8.")
   var csvBom = false
 
@@ -23,7 +32,8 @@ struct RunCommand: ParsableCommand {
 
   func run() throws {
     try Invocation(options).perform { cancellation in
-      var settings = try Settings(options).runSettings(asOf: asOf)
+      let own: [SettingKey: String?] = [.memory: memory, .connections: connections]
+      var settings = try Settings(options, own).runSettings(asOf: asOf)
       if csvBom { settings.marksCSV = true }
       settings.detailedExitCode = detailedExitCode
       settings.engine = engine

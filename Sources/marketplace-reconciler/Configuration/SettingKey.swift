@@ -13,6 +13,8 @@ struct SettingKey: Hashable {
   static let output = SettingKey(path: ["output"])
   static let language = SettingKey(path: ["lang"])
   static let csvMark = SettingKey(path: ["csv-bom"])
+  static let memory = SettingKey(path: ["memory"])
+  static let connections = SettingKey(path: ["connections"])
   static let statementTimeout = SettingKey(path: ["statement-timeout"])
   static let rowDropPercent = SettingKey(path: ["policy", "row-drop-percent"])
   static let billingTimeZone = SettingKey(path: ["policy", "billing-time-zone"])
@@ -37,7 +39,7 @@ struct SettingKey: Hashable {
   static let fixed: [SettingKey] =
     [
       database, marketplaceDatabase, organizationsDatabase, ledgerDatabase, output,
-      language, csvMark, statementTimeout, rowDropPercent, billingTimeZone,
+      language, csvMark, memory, connections, statementTimeout, rowDropPercent, billingTimeZone,
     ] + Policy.limits.map { limit($0.name) }
     + Policy.caps.flatMap { known in
       ["count", "percent"].map { cap(known.name, $0) }

@@ -10,7 +10,11 @@ struct Settings {
   private let reader: ConfigReader
   let file: ConfigurationFile
 
-  init(_ options: CommonOptions) throws(RunFailure) {
+  /// The layers' values together.
+  /// - Parameter further: what a command has beside the common options.
+  init(
+    _ options: CommonOptions, _ further: [SettingKey: String?] = [:]
+  ) throws(RunFailure) {
     if let path = options.config {
       file = try ConfigurationFile(path)
     } else {
@@ -21,7 +25,7 @@ struct Settings {
       .organizationsDatabase: options.organizationsDatabase,
       .ledgerDatabase: options.ledgerDatabase, .output: options.output,
       .language: options.language?.rawValue,
-    ]
+    ].merging(further) { first, _ in first }
     let providers: [any ConfigProvider] = [
       Self.provider("flags", flags.compactMapValues { $0 }),
       EnvironmentVariablesProvider().prefixKeys(with: ["reconciler"]),
@@ -43,6 +47,8 @@ struct Settings {
       statementTimeout: try statementTimeout())
     settings.language = try language()
     settings.marksCSV = try marksCSV()
+    settings.memory = try memory()
+    settings.connections = try number(.connections, 1...64)
     return settings
   }
 
@@ -63,6 +69,15 @@ struct Settings {
     case "true": true
     case let value?: throw invalid(.csvMark, value, "true or false")
     }
+  }
+
+  /// How much memory a run may take for rows, in bytes.
+  private func memory() throws(RunFailure) -> Int? {
+    guard let value = text(.memory) else { return nil }
+    guard let size = ByteCount(value), size.bytes >= ByteCount.mebibyte * 64 else {
+      throw invalid(.memory, value, "at least 64M, as 512M or 2G")
+    }
+    return size.bytes
   }
 
   /// One of the three databases. `database` means all three, and in a layer that counts more it
