@@ -2,7 +2,7 @@ import Fixups
 import Ledger
 import MarketplaceSource
 import Postgres
-import Reports
+public import Reports
 
 /// What a run was at when something failed, which decides what the failure means for the reports.
 enum RunStage: Sendable {
@@ -34,6 +34,14 @@ extension RunFailure {
   init(_ error: OutputError) {
     self.init(
       error.stage == .create ? .cannotCreate : .outputFailed, "\(error)", hint: error.hint)
+  }
+
+  /// What a file for node_exporter that cannot be replaced amounts to.
+  public init(metrics error: OutputError) {
+    self.init(
+      .outputFailed, "The file of --metrics is not up to date. \(error)",
+      hint: "Give --metrics a path in a folder that this account may write to, on a disk with room."
+    )
   }
 
   private static func status(of error: LedgerError) -> ExitStatus {

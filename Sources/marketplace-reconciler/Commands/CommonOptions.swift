@@ -33,6 +33,13 @@ struct CommonOptions: ParsableArguments {
   @Option(help: "The folder for reports. (default: reports)")
   var output: String?
 
+  @Option(
+    help: """
+      A file that ends in .prom, for node_exporter's textfile collector. `run` and `apply` replace it \
+      whenever they end. (default: none)
+      """)
+  var metrics: String?
+
   @Option(help: "How to write to standard output.")
   var format: OutputFormat = .text
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Nightly
 import Reconciliation
+import Reports
 
 /// `run`: the nightly job.
 struct RunCommand: ParsableCommand {
@@ -22,7 +23,10 @@ struct RunCommand: ParsableCommand {
   var detailedExitCode = false
 
   func run() throws {
-    try Invocation(options).perform { cancellation in
+    let metrics = EndingMetrics(options) {
+      RunMetrics.ending(version: programVersion, exitCode: $0, seconds: $1, at: $2)
+    }
+    try Invocation(options).perform(metrics) { cancellation in
       var settings = try Settings(options).runSettings(asOf: asOf)
       if csvBom { settings.marksCSV = true }
       settings.detailedExitCode = detailedExitCode
@@ -31,6 +35,8 @@ struct RunCommand: ParsableCommand {
       defer { progress.clear() }
       let outcome = try NightlyRun(settings, cancellation) { progress.take($0) }.run()
       progress.clear()
+      metrics.isUnwatched = outcome.report.isLookBack
+      metrics.found = { RunMetrics.report(outcome.report, at: $0) }
       if options.format == .json {
         try StandardOutput.write(outcome.json)
       } else {

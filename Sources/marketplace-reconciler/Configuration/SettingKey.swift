@@ -11,6 +11,7 @@ struct SettingKey: Hashable {
   static let organizationsDatabase = SettingKey(path: ["organizations-database"])
   static let ledgerDatabase = SettingKey(path: ["ledger-database"])
   static let output = SettingKey(path: ["output"])
+  static let metrics = SettingKey(path: ["metrics"])
   static let language = SettingKey(path: ["lang"])
   static let csvMark = SettingKey(path: ["csv-bom"])
   static let statementTimeout = SettingKey(path: ["statement-timeout"])
@@ -37,7 +38,7 @@ struct SettingKey: Hashable {
   static let fixed: [SettingKey] =
     [
       database, marketplaceDatabase, organizationsDatabase, ledgerDatabase, output,
-      language, csvMark, statementTimeout, rowDropPercent, billingTimeZone,
+      metrics, language, csvMark, statementTimeout, rowDropPercent, billingTimeZone,
     ] + Policy.limits.map { limit($0.name) }
     + Policy.caps.flatMap { known in
       ["count", "percent"].map { cap(known.name, $0) }

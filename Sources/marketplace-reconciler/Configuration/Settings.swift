@@ -20,7 +20,7 @@ struct Settings {
       .database: options.database, .marketplaceDatabase: options.marketplaceDatabase,
       .organizationsDatabase: options.organizationsDatabase,
       .ledgerDatabase: options.ledgerDatabase, .output: options.output,
-      .language: options.language?.rawValue,
+      .metrics: options.metrics, .language: options.language?.rawValue,
     ]
     let providers: [any ConfigProvider] = [
       Self.provider("flags", flags.compactMapValues { $0 }),
@@ -43,6 +43,7 @@ struct Settings {
       statementTimeout: try statementTimeout())
     settings.language = try language()
     settings.marksCSV = try marksCSV()
+    settings.metrics = try metrics()
     return settings
   }
 
@@ -54,6 +55,15 @@ struct Settings {
       throw invalid(.language, value, known)
     }
     return language
+  }
+
+  /// The file for node_exporter; an empty name is none.
+  private func metrics() throws(RunFailure) -> String? {
+    guard let path = text(.metrics), !path.isEmpty else { return nil }
+    guard path.hasSuffix(MetricsFile.suffix) else {
+      throw invalid(.metrics, path, "a path that ends in \(MetricsFile.suffix)")
+    }
+    return path
   }
 
   /// Whether CSV files begin with a byte order mark.

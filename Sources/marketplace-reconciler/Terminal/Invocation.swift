@@ -19,28 +19,42 @@ struct Invocation {
   }
 
   /// Does the work and ends with its status.
-  func perform(_ work: (Cancellation) throws -> ExitStatus) throws {
+  /// - Parameter metrics: tells Prometheus how it ended.
+  func perform(
+    _ metrics: EndingMetrics? = nil, _ work: (Cancellation) throws -> ExitStatus
+  ) throws {
     guard options.format != .csv || writesCSV else {
       throw ValidationError("only `eligibility`, `findings` and `runs` write CSV")
     }
+    var code = ending(of: work)
+    if let failure = metrics?.write(exitCode: code) {
+      // Whatever else is wrong says more.
+      let isWhole = [ExitStatus.complete, .findings].map(\.rawValue).contains(code)
+      if isWhole { code = failure.status.rawValue }
+      tell(failure.message, hint: failure.hint, code: code)
+    }
+    if code != ExitStatus.complete.rawValue { throw ExitCode(code) }
+  }
+
+  /// Does the work, says why it failed if it did, and returns the exit code.
+  private func ending(of work: (Cancellation) throws -> ExitStatus) -> Int32 {
     let signals = SignalWatch(cancellation)
     defer { withExtendedLifetime(signals) {} }
     do {
-      let status = try work(cancellation)
-      if status != .complete { throw ExitCode(status.rawValue) }
+      return try work(cancellation).rawValue
     } catch let code as ExitCode {
-      throw code
+      return code.rawValue
     } catch let failure as RunFailure {
       tell(failure.message, hint: failure.hint, code: failure.status.rawValue)
-      throw ExitCode(failure.status.rawValue)
+      return failure.status.rawValue
     } catch let cancelled as RunCancelled {
       let number = signals.received ?? SIGTERM
       tell("Stopped by signal \(number); \(cancelled.consequence).", hint: nil, code: 128 + number)
-      throw ExitCode(128 + number)
+      return 128 + number
     } catch {
       let status = ExitStatus.internal
       tell("An unexpected error: \(type(of: error)).", hint: nil, code: status.rawValue)
-      throw ExitCode(status.rawValue)
+      return status.rawValue
     }
   }
 
