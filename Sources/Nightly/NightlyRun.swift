@@ -44,6 +44,7 @@ public struct NightlyRun {
     try ledger.lock()
     try ledger.requireRights()
     let run = try ledger.beginRun()
+    events(.begun(run: run.id))
     let folder = OutputFolder(path: settings.output, owner: try ledger.identity())
     try settleUnfinished(folder, ledger)
     let draft = try folder.begin(run: run.id)

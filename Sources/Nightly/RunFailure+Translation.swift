@@ -23,7 +23,8 @@ extension RunFailure {
     case let error as PostgresError: return RunFailure(error, at: stage)
     case let error as SourceError: return RunFailure(error)
     case let error as LedgerError:
-      return RunFailure(Self.status(of: error), "\(error)", hint: error.hint)
+      return RunFailure(
+        Self.status(of: error), "\(error)", withoutRows: error.withoutRows, hint: error.hint)
     case let error as FixupError: return RunFailure(error)
     case let error as OutputError: return RunFailure(error)
     default: return RunFailure(.internal, "An unexpected error: \(type(of: error)).")
@@ -63,7 +64,7 @@ extension RunFailure {
   private init(_ error: SourceError) {
     let status: ExitStatus =
       if case .accessDenied = error { .permission } else { .configuration }
-    self.init(status, "\(error)", hint: error.hint)
+    self.init(status, "\(error)", withoutRows: error.withoutRows, hint: error.hint)
   }
 
   private init(_ error: PostgresError, at stage: RunStage) {

@@ -13,6 +13,12 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
   case csv
 }
 
+/// How standard error is written.
+enum LogFormat: String, ExpressibleByArgument, CaseIterable {
+  case text
+  case json
+}
+
 /// The options that every command has.
 struct CommonOptions: ParsableArguments {
   @Option(help: "A YAML file with settings; unknown keys are errors.")
@@ -42,6 +48,13 @@ struct CommonOptions: ParsableArguments {
 
   @Option(help: "How to write to standard output.")
   var format: OutputFormat = .text
+
+  @Option(
+    help: """
+      How to write to standard error: for people, or each event as one JSON object a line, without \
+      ids of rows unless --verbose asks for them. (default: text)
+      """)
+  var logFormat: LogFormat?
 
   @Option(
     name: .customLong("lang"),

@@ -111,7 +111,7 @@ struct DemoCommand: ParsableCommand {
   }
 
   private func tell(_ text: String) {
-    if !options.quiet && options.format != .json { StandardError.write(text + "\n") }
+    if options.format != .json { StandardError.note(text, options) }
   }
 }
 

@@ -36,6 +36,7 @@ struct RunCommand: ParsableCommand {
       let outcome = try NightlyRun(settings, cancellation) { progress.take($0) }.run()
       progress.clear()
       metrics.isUnwatched = outcome.report.isLookBack
+      JSONLog(options)?.tell(of: outcome)
       metrics.found = { RunMetrics.report(outcome.report, at: $0) }
       if options.format == .json {
         try StandardOutput.write(outcome.json)

@@ -12,6 +12,7 @@ struct SettingKey: Hashable {
   static let ledgerDatabase = SettingKey(path: ["ledger-database"])
   static let output = SettingKey(path: ["output"])
   static let metrics = SettingKey(path: ["metrics"])
+  static let logFormat = SettingKey(path: ["log-format"])
   static let language = SettingKey(path: ["lang"])
   static let csvMark = SettingKey(path: ["csv-bom"])
   static let statementTimeout = SettingKey(path: ["statement-timeout"])
@@ -38,7 +39,7 @@ struct SettingKey: Hashable {
   static let fixed: [SettingKey] =
     [
       database, marketplaceDatabase, organizationsDatabase, ledgerDatabase, output,
-      metrics, language, csvMark, statementTimeout, rowDropPercent, billingTimeZone,
+      metrics, logFormat, language, csvMark, statementTimeout, rowDropPercent, billingTimeZone,
     ] + Policy.limits.map { limit($0.name) }
     + Policy.caps.flatMap { known in
       ["count", "percent"].map { cap(known.name, $0) }

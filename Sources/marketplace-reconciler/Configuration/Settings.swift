@@ -20,7 +20,8 @@ struct Settings {
       .database: options.database, .marketplaceDatabase: options.marketplaceDatabase,
       .organizationsDatabase: options.organizationsDatabase,
       .ledgerDatabase: options.ledgerDatabase, .output: options.output,
-      .metrics: options.metrics, .language: options.language?.rawValue,
+      .metrics: options.metrics, .logFormat: options.logFormat?.rawValue,
+      .language: options.language?.rawValue,
     ]
     let providers: [any ConfigProvider] = [
       Self.provider("flags", flags.compactMapValues { $0 }),
@@ -44,6 +45,7 @@ struct Settings {
     settings.language = try language()
     settings.marksCSV = try marksCSV()
     settings.metrics = try metrics()
+    try requireLogFormat()
     return settings
   }
 
@@ -64,6 +66,14 @@ struct Settings {
       throw invalid(.metrics, path, "a path that ends in \(MetricsFile.suffix)")
     }
     return path
+  }
+
+  /// It counts before the settings do; here only what it may be.
+  private func requireLogFormat() throws(RunFailure) {
+    guard let value = text(.logFormat), !value.isEmpty, LogFormat(rawValue: value) == nil else {
+      return
+    }
+    throw invalid(.logFormat, value, LogFormat.allCases.map(\.rawValue).joined(separator: " or "))
   }
 
   /// Whether CSV files begin with a byte order mark.

@@ -71,6 +71,7 @@ struct ApplyCommand: ParsableCommand {
       defer { progress.clear() }
       let report = try Application(settings, cancellation) { progress.take($0) }.apply(request)
       progress.clear()
+      JSONLog(options)?.tell(of: report)
       metrics.found = { _ in ApplyMetrics.report(report) }
       try StandardOutput.write(
         options.format == .json
