@@ -45,21 +45,32 @@ public enum RunMetrics {
     ]
   }
 
+  private struct Place: Hashable {
+    let rule: String
+    let severity: Severity
+    let status: FindingStatus
+  }
+
   /// Rules that were asked and have found nothing stand there with zeros, so that an alert can compare.
   private static func findings(_ report: RunReport) -> MetricFamily {
     let skipped = Set(report.skippedRules)
-    let zeros = Catalogue.rules.map { $0.definition }.filter { !skipped.contains($0.id) }
-      .flatMap { rule in
-        FindingStatus.allCases.filter { $0 != .resolved }.map { status in
-          MetricFamily.Sample([rule.id, rule.severity.rawValue, status.rawValue], 0)
-        }
+    var counts: [Place: Int] = [:]
+    for rule in Catalogue.rules.map({ $0.definition }) where !skipped.contains(rule.id) {
+      for status in FindingStatus.allCases where status != .resolved {
+        counts[Place(rule: rule.id, severity: rule.severity, status: status)] = 0
       }
-    let found = report.findings.map { recorded in
-      MetricFamily.Sample(
-        [recorded.finding.key.rule, recorded.finding.severity.rawValue, recorded.status.rawValue], 1
-      )
     }
-    return MetricFamily(.findings, zeros + found)
+    for recorded in report.findings {
+      let finding = recorded.finding
+      let place = Place(
+        rule: finding.key.rule, severity: finding.severity, status: recorded.status)
+      counts[place, default: 0] += 1
+    }
+    return MetricFamily(
+      .findings,
+      counts.map { place, count in
+        .init([place.rule, place.severity.rawValue, place.status.rawValue], Double(count))
+      })
   }
 
   private static func planned(_ report: RunReport) -> MetricFamily {

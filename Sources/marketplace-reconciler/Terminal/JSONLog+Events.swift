@@ -89,7 +89,8 @@ extension JSONLog {
       tell(.warning, "paused", "stopped before its end")
       tell(.debug, "paused-by", reason)
     }
-    if let reason = report.breakdown {
+    // What a signal has stopped is told as such.
+    if let reason = report.breakdown, !report.isCancelled {
       tell(
         .error, "failed", "The apply was broken off; what was applied stays, and is recorded.",
         ["exit_code": .count(Int(report.exitCode))])

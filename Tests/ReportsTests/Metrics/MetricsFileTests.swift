@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import Glibc
 import Reconciliation
@@ -121,6 +122,24 @@ import Testing
         try file.probe()
         try file.update(ending(0), at: Self.now)
         #expect(try text(file).contains("exit_code 0\n"))
+      }
+    }
+  }
+
+  @Test("two that end at one time do not take from each other what they have told")
+  func together() throws {
+    try withFile { file in
+      for round in 1...20 {
+        DispatchQueue.concurrentPerform(iterations: 2) { place in
+          let families =
+            place == 0
+            ? ending(Int32(round)) : ApplyMetrics.ending(exitCode: 5, seconds: 1, at: Self.now)
+          #expect(throws: Never.self) { try file.update(families, at: Self.now) }
+        }
+        let told = try text(file)
+        #expect(told.contains("reconciler_exit_code \(round)\n"))
+        #expect(told.contains("reconciler_apply_exit_code 5\n"))
+        try FileManager.default.removeItem(atPath: file.path)
       }
     }
   }
