@@ -20,7 +20,9 @@ struct InMemoryRun {
       result.merge(screening.organizationSide(ofPartition: partition))
     }
     result.subscriptions += screening.subscriptionsOfCustomers(result)
-    let screen = ChargeScreen(judgement, screening.windows())
+    let screen = ChargeScreen(
+      judgement,
+      screening.windows((0..<screening.partitions).map(screening.windows(ofPartition:))))
     suspects = Self.names(result, in: world, maker, screen)
     neighbourhood = Self.neighbourhood(of: suspects, in: world)
   }

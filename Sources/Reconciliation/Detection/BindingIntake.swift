@@ -12,6 +12,8 @@ public final class BindingIntake: @unchecked Sendable {
   enum Tie: UInt8, BitwiseCopyable {
     case live
     case requested
+    /// Given up so lately that the subscription is not orphaned yet.
+    case givenUp
     case neither
   }
 
@@ -19,7 +21,7 @@ public final class BindingIntake: @unchecked Sendable {
   struct Binder: BitwiseCopyable {
     let pair: UInt64
     let organization: Key
-    let bound: CoarseTime
+    let bound: Timestamp
   }
 
   let entries: PartitionedRows<Entry>
@@ -61,16 +63,23 @@ public final class BindingIntake: @unchecked Sendable {
         subscription: subscription, organization: organization,
         span: BindingSpan(
           bound: facts.boundAt ?? .infinity, until: interval?.until ?? .minusInfinity),
-        tie: facts.isLive(at: judgement.asOf)
-          ? .live : facts.state == .requested ? .requested : .neither),
+        tie: tie(facts)),
       mixed: mixed)
     intervals?.append(interval, mixed: mixed)
     if let boundAt = facts.boundAt {
       let pair = organization.paired(with: binder)
       binders.append(
-        Binder(pair: pair, organization: organization, bound: CoarseTime(boundAt)), mixed: pair)
+        Binder(pair: pair, organization: organization, bound: boundAt), mixed: pair)
     }
     prints.append(key.mixed, mixed: key.mixed)
     if hypotheses.isWrong(facts) { suspects.append(subscription) }
+  }
+
+  private func tie(_ facts: BindingFacts) -> Tie {
+    if facts.isLive(at: judgement.asOf) { return .live }
+    if facts.state == .requested { return .requested }
+    guard let gaveUpAt = facts.gaveUpAt else { return .neither }
+    return judgement.hasPassed(judgement.policy.orphanedAfter, since: gaveUpAt)
+      ? .neither : .givenUp
   }
 }

@@ -22,26 +22,44 @@ struct WindowRow: BitwiseCopyable {
 
 /// Every window of every organization, found by the organization's key.
 public final class WindowTable: @unchecked Sendable {
-  private struct Partition {
-    let rows: [WindowRow]
-    /// Where each organization's rows begin; they end where another organization's begin.
-    let starts: KeyStarts
+  /// The windows of the organizations of one partition. Windows of one organization are chained.
+  public final class Partition: @unchecked Sendable {
+    fileprivate let rows: [WindowRow]
+    /// The place after each row, counted from one, where its organization's next row is; 0 after the last.
+    fileprivate var following: [UInt32]
+    private let table: KeyTable
+
+    init(_ source: PartitionedRows<WindowRow>, _ partition: Int) {
+      let scratch = Scratch(source, partition)
+      rows = (0..<scratch.count).map { scratch[$0] }
+      following = Array(repeating: 0, count: rows.count)
+      table = KeyTable(capacity: rows.count)
+      for position in rows.indices {
+        let organization = rows[position].organization
+        guard let first = table.findOrInsert(organization, at: position, keyAt: key) else {
+          continue
+        }
+        following[position] = following[first]
+        following[first] = UInt32(position + 1)
+      }
+    }
+
+    private func key(_ position: Int) -> Key { rows[position].organization }
+
+    /// Where the rows of an organization begin, counted from one; 0 if it has none.
+    fileprivate func start(of organization: Key) -> UInt32 {
+      table.find(organization, keyAt: key).map { UInt32($0 + 1) } ?? 0
+    }
   }
 
   private let partitions: [Partition]
   private let shift: UInt64
   private let marketplaces: [NumberedMarketplace]
 
-  init(_ source: PartitionedRows<WindowRow>, _ marketplaces: [NumberedMarketplace]) {
+  init(_ partitions: [Partition], shift: UInt64, _ marketplaces: [NumberedMarketplace]) {
+    self.partitions = partitions
+    self.shift = shift
     self.marketplaces = marketplaces
-    shift = source.shift
-    partitions = (0..<source.partitions).map { partition in
-      let scratch = Scratch(source, partition)
-      let rows = (0..<scratch.count).map { scratch[$0] }.sorted {
-        ($0.organization.high, $0.organization.low) < ($1.organization.high, $1.organization.low)
-      }
-      return Partition(rows: rows, starts: KeyStarts(rows.map(\.organization)))
-    }
   }
 
   /// Every subscription that pays for somebody.
@@ -51,40 +69,41 @@ public final class WindowTable: @unchecked Sendable {
 
   /// The marketplace of a subscription that pays for an organization.
   public func marketplace(of subscription: Key, for organization: Key) -> String? {
-    rows(of: organization).first { $0.subscription == subscription }
-      .map { marketplaces[Int($0.marketplace)].name }
-  }
-
-  private func rows(of organization: Key) -> ArraySlice<WindowRow> {
-    let partition = partitions[Int(truncatingIfNeeded: organization.mixed >> shift)]
-    guard let start = partition.starts.start(of: organization) else { return [] }
-    return partition.rows[start...].prefix { $0.organization == organization }
+    let partition = partition(of: organization)
+    var place = partition.start(of: organization)
+    while place > 0 {
+      let row = partition.rows[Int(place) - 1]
+      if row.subscription == subscription { return marketplaces[Int(row.marketplace)].name }
+      place = partition.following[Int(place) - 1]
+    }
+    return nil
   }
 
   /// The windows of an organization.
-  public func windows(of organization: Key) -> [PayerWindow<Key>] {
-    rows(of: organization).map { row in
-      PayerWindow(
+  public func windows(of organization: Key) -> Windows {
+    let partition = partition(of: organization)
+    return Windows(
+      partition: partition, place: partition.start(of: organization), marketplaces: marketplaces)
+  }
+
+  private func partition(of organization: Key) -> Partition {
+    partitions[Int(truncatingIfNeeded: organization.mixed >> shift)]
+  }
+
+  /// The windows of one organization, one after another.
+  public struct Windows: Sequence, IteratorProtocol {
+    fileprivate let partition: Partition
+    fileprivate var place: UInt32
+    fileprivate let marketplaces: [NumberedMarketplace]
+
+    /// The next one.
+    public mutating func next() -> PayerWindow<Key>? {
+      guard place > 0 else { return nil }
+      let row = partition.rows[Int(place) - 1]
+      place = partition.following[Int(place) - 1]
+      return PayerWindow(
         row.window, subscription: row.subscription, isTrial: row.isTrial,
         metering: marketplaces[Int(row.marketplace)].metering)
     }
-  }
-}
-
-/// Where each key's rows begin among rows sorted by key.
-private final class KeyStarts {
-  private let keys: [Key]
-  private let table: KeyTable
-
-  init(_ keys: [Key]) {
-    self.keys = keys
-    table = KeyTable(capacity: keys.count)
-    for position in keys.indices {
-      _ = table.findOrInsert(keys[position], at: position) { keys[$0] }
-    }
-  }
-
-  func start(of key: Key) -> Int? {
-    table.find(key) { keys[$0] }
   }
 }
