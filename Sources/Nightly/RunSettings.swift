@@ -27,6 +27,8 @@ public struct RunSettings: Sendable {
   public var language = Language.english
   /// Whether CSV files begin with a byte order mark.
   public var marksCSV = false
+  /// The file that node_exporter reads; nil for none.
+  public var metrics: String?
   /// Where drift is detected.
   public var engine = Engine.stream
   /// About how many bytes of memory a run takes for rows; nil for a gibibyte.

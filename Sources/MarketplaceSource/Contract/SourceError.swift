@@ -39,6 +39,17 @@ extension SourceError: CustomStringConvertible {
     }
   }
 
+  /// The same without ids of rows.
+  public var withoutRows: String {
+    switch self {
+    case .badValue(let relation, let column, _, let problem):
+      "marketplace_source.\(relation).\(column) \(problem), in a row."
+    case .repeatedKeys(let relation, let column, _):
+      "marketplace_source.\(relation).\(column) is not unique."
+    default: description
+    }
+  }
+
   /// What to do next.
   public var hint: String {
     switch self {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Nightly
 import Reconciliation
+import Reports
 
 /// `run`: the nightly job.
 struct RunCommand: ParsableCommand {
@@ -31,7 +32,10 @@ struct RunCommand: ParsableCommand {
   var detailedExitCode = false
 
   func run() throws {
-    try Invocation(options).perform { cancellation in
+    let metrics = EndingMetrics(options) {
+      RunMetrics.ending(version: programVersion, exitCode: $0, seconds: $1, at: $2)
+    }
+    try Invocation(options).perform(metrics) { cancellation in
       let own: [SettingKey: String?] = [.memory: memory, .connections: connections]
       var settings = try Settings(options, own).runSettings(asOf: asOf)
       if csvBom { settings.marksCSV = true }
@@ -41,6 +45,9 @@ struct RunCommand: ParsableCommand {
       defer { progress.clear() }
       let outcome = try NightlyRun(settings, cancellation) { progress.take($0) }.run()
       progress.clear()
+      metrics.isUnwatched = outcome.report.isLookBack
+      JSONLog(options)?.tell(of: outcome)
+      metrics.found = { RunMetrics.report(outcome.report, at: $0) }
       if options.format == .json {
         try StandardOutput.write(outcome.json)
       } else {

@@ -24,6 +24,7 @@ struct Settings {
       .database: options.database, .marketplaceDatabase: options.marketplaceDatabase,
       .organizationsDatabase: options.organizationsDatabase,
       .ledgerDatabase: options.ledgerDatabase, .output: options.output,
+      .metrics: options.metrics, .logFormat: options.logFormat?.rawValue,
       .language: options.language?.rawValue,
     ].merging(further) { first, _ in first }
     let providers: [any ConfigProvider] = [
@@ -49,6 +50,8 @@ struct Settings {
     settings.marksCSV = try marksCSV()
     settings.memory = try memory()
     settings.connections = try number(.connections, 1...64)
+    settings.metrics = try metrics()
+    try requireLogFormat()
     return settings
   }
 
@@ -60,6 +63,23 @@ struct Settings {
       throw invalid(.language, value, known)
     }
     return language
+  }
+
+  /// The file for node_exporter; an empty name is none.
+  private func metrics() throws(RunFailure) -> String? {
+    guard let path = text(.metrics), !path.isEmpty else { return nil }
+    guard path.hasSuffix(MetricsFile.suffix) else {
+      throw invalid(.metrics, path, "a path that ends in \(MetricsFile.suffix)")
+    }
+    return path
+  }
+
+  /// It counts before the settings do; here only what it may be.
+  private func requireLogFormat() throws(RunFailure) {
+    guard let value = text(.logFormat), !value.isEmpty, LogFormat(rawValue: value) == nil else {
+      return
+    }
+    throw invalid(.logFormat, value, LogFormat.allCases.map(\.rawValue).joined(separator: " or "))
   }
 
   /// Whether CSV files begin with a byte order mark.
