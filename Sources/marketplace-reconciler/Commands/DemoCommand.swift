@@ -203,7 +203,7 @@ private struct Demonstration {
       return
     }
     let answers = try Inquiry(settings, cancellation).answers(about: known.id)
-    let text = answers.map { ExplanationText.text(of: $0.report) }.joined()
+    let text = answers.map { ExplanationText.text(of: $0.report, in: settings.language) }.joined()
     let indented = text.split(separator: "\n", omittingEmptySubsequences: false)
       .map { $0.isEmpty ? "" : "  " + $0 }.joined(separator: "\n")
     try StandardOutput.write("\n$ marketplace-reconciler explain \(known.id)\n\n\(indented)\n")

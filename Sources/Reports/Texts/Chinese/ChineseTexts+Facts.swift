@@ -90,7 +90,7 @@ extension ChineseTexts {
     }
     guard Self.phrased.contains(name) else { return text }
     if name == "due_changes" { return part(text) }
-    return Self.phrases.translation(of: text, value: part) ?? text
+    return Self.phrases.translation(of: text) { value, _ in part(value) } ?? text
   }
 
   /// Sums by reason, as the ledger keeps them.
