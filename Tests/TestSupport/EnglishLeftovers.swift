@@ -43,7 +43,7 @@ public struct EnglishLeftovers {
 
   /// Letters of Latin script, digits, and what joins them.
   private static func isOfWord(_ scalar: Unicode.Scalar) -> Bool {
-    "_-.".unicodeScalars.contains(scalar) || ("0"..."9").contains(scalar)
+    "_-./".unicodeScalars.contains(scalar) || ("0"..."9").contains(scalar)
       || (scalar.value < 0x250 && scalar.properties.isAlphabetic)
   }
 }

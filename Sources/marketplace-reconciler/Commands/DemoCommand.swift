@@ -167,7 +167,7 @@ private struct Demonstration {
     try StandardOutput.write(
       """
 
-      \(PlanText.brief(of: standing.report))
+      \(PlanText.brief(of: standing.report, in: settings.language))
       What has a ? waits for approval. To approve it and to apply it, as two people:
 
         \(calledAs) -- approve --plan \(standing.id) --as Anna

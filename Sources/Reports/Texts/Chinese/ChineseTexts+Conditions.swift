@@ -68,8 +68,13 @@ extension ChineseTexts {
   ]
 
   func told(_ condition: Condition) -> (needed: String, found: String) {
-    let needed = Self.conditions.translation(of: condition.text, value: filling)
-    let topic = Self.topics.first { condition.text.hasPrefix($0.0) }?.1 ?? ""
-    return (needed ?? condition.text, told(found: condition.found, about: topic))
+    told(condition.text, condition.found)
+  }
+
+  /// A part of a rule's condition, and what is the case.
+  func told(_ text: String, _ found: String) -> (needed: String, found: String) {
+    let needed = Self.conditions.translation(of: text, value: filling)
+    let topic = Self.topics.first { text.hasPrefix($0.0) }?.1 ?? ""
+    return (needed ?? text, told(found: found, about: topic))
   }
 }

@@ -15,7 +15,7 @@ extension ChineseTexts: SectionTexts {
     "\(number(count)) 个上限已被超出。除非有人放行（会留下记录），这类操作一律不执行："
   }
   func cap(_ actionClass: String, _ scope: String, count: Int, allowed: Int) -> String {
-    "\(actionClass)，\(scope)：共 \(number(count)) 项操作，允许 \(number(allowed)) 项"
+    "\(actionClass)，\(scope == "run" ? "全部" : marketplace(scope))：共 \(number(count)) 项操作，允许 \(number(allowed)) 项"
   }
   func lookAtPlan(_ count: Int) -> String {
     "查看计划（\(number(count)) 项操作），或在操作表中勾选要批准的操作。"

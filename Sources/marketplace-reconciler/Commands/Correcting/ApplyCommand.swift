@@ -69,7 +69,8 @@ struct ApplyCommand: ParsableCommand {
       progress.clear()
       try StandardOutput.write(
         options.format == .json
-          ? try JSON.pretty(CorrectionJSON(report)) : CorrectionText.text(of: report))
+          ? try JSON.pretty(CorrectionJSON(report))
+          : CorrectionText.text(of: report, in: settings.language))
       if report.isCancelled {
         throw RunCancelled(consequence: "what was applied stays, and is recorded")
       }
