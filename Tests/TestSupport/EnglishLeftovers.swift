@@ -5,7 +5,7 @@ public import Reconciliation
 /// the few words that both languages share.
 public struct EnglishLeftovers {
   private static let shared: Set<String> = [
-    "UTC", "CSV", "SHA", "JSON", "SQL", "PostgreSQL", "CNY", "USD", "AWS", "Azure", "Google",
+    "UTC", "CSV", "ID", "SHA", "JSON", "SQL", "PostgreSQL", "CNY", "USD", "AWS", "Azure", "Google",
     "Cloud", "Marketplace", "Zilliz", "marketplace-reconciler", "MANIFEST.json",
     // What marketplaces say, as rules cite it.
     "unsubscribe-success", "unsubscribe-pending", "subscribe-fail", "RENEWED", "REPLACED",

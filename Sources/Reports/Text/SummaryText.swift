@@ -25,6 +25,11 @@ public struct SummaryText {
     return summary.lines.map { $0 + "\n" }.joined()
   }
 
+  /// Where the files are, as a line for the terminal.
+  public static func place(_ folder: String, in language: Language) -> String {
+    language.texts.place(folder) + "\n"
+  }
+
   private init(_ night: NightDocument, _ language: Language) {
     self.night = night
     texts = language.texts

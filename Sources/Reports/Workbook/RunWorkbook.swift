@@ -57,7 +57,7 @@ final class RunWorkbook {
       if held == nil { held = try HeldSheet(workbook, currencies: [], texts) }
       try held?.finish(isSettled: report.eligibility != nil)
       try FindingsSheet(workbook, texts).write(report.findings)
-      try ActionsSheet(workbook, texts).write(report.plan?.value)
+      try ActionsSheet(workbook, texts).write(report.plan?.value, report.findings)
       try ProofSheet(workbook, texts).write(report.eligibility, eligibility, held)
       try summary.write(report)
       try AboutSheet(workbook, texts).write(report, shortened: workbook.shortenedTexts)

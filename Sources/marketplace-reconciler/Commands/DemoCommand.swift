@@ -220,7 +220,8 @@ private struct Demonstration {
       try StandardOutput.write("Night \(night): \(verdict)\n")
     } else {
       try StandardOutput.write(
-        "Night \(night):\n\n\(outcome.summary)Report: \(outcome.reportPath)\n")
+        "Night \(night):\n\n\(outcome.summary)"
+          + SummaryText.place(outcome.reportPath, in: settings.language))
     }
   }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Nightly
 import Reconciliation
+import Reports
 
 /// `run`: the nightly job.
 struct RunCommand: ParsableCommand {
@@ -34,7 +35,8 @@ struct RunCommand: ParsableCommand {
       if options.format == .json {
         try StandardOutput.write(outcome.json)
       } else {
-        try StandardOutput.write(outcome.summary + "Report: \(outcome.reportPath)\n")
+        try StandardOutput.write(
+          outcome.summary + SummaryText.place(outcome.reportPath, in: settings.language))
       }
       return outcome.status
     }

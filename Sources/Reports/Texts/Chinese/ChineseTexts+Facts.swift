@@ -84,6 +84,7 @@ extension ChineseTexts {
 
   func value(_ text: String, ofFact name: String) -> String {
     if name == "channel" { return channel(text) }
+    if name == "state" { return state(text) }
     if name == "subject_kind" { return SubjectKind(rawValue: text).map(word) ?? text }
     if name == "source" || name.hasSuffix("marketplace"), marketplace(text) != text {
       return marketplace(text)

@@ -25,6 +25,11 @@ extension ChineseTexts {
     ],
   ]
 
+  /// A state of whatever has states; a marketplace's own word stays as it is.
+  func state(_ text: String) -> String {
+    ["state", "standing"].lazy.compactMap { Self.states[$0]?[text] }.first ?? text
+  }
+
   /// What stands for a star in a phrase, by its kind; what comes from the source stays as it is.
   func filling(_ text: String, _ kind: String) -> String {
     switch kind {

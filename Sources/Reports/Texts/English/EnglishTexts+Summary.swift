@@ -49,5 +49,6 @@ extension EnglishTexts: SummaryTexts {
     let name = source == Feed.organizations.text ? relation : "\(source) \(relation)"
     return "\(name) \(number(rows))"
   }
+  func place(_ folder: String) -> String { "Report: \(folder)" }
   var moreSources: String { "and more, in run.json" }
 }
