@@ -5,6 +5,8 @@ import Spreadsheet
 /// written as they come, so that memory does not grow with their number; all else is written at the
 /// end.
 final class RunWorkbook {
+  static let fileName = "reconciliation.xlsx"
+
   private let path: String
   private let workbook: Workbook
   private let texts: any Texts

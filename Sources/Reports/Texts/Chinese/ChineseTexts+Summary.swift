@@ -46,6 +46,9 @@ extension ChineseTexts: SummaryTexts {
     let whole = source == Feed.organizations.text ? name : "\(marketplace(source)) \(name)"
     return "\(whole) \(number(rows))"
   }
+  func files(_ page: String, _ workbook: String) -> String {
+    "本次运行还写出 \(page)（供人阅读）和 \(workbook)（供财务与运营使用）。"
+  }
   func place(_ folder: String) -> String { "报告：\(folder)" }
   var moreSources: String { "其余见 run.json" }
 }
