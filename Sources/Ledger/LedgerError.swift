@@ -51,6 +51,12 @@ extension LedgerError: CustomStringConvertible {
     }
   }
 
+  /// The same without what a row holds.
+  public var withoutRows: String {
+    if case .unreadableRollUp = self { return "The ledger's roll-up has sums that cannot be read." }
+    return description
+  }
+
   /// What to do next.
   public var hint: String {
     switch self {

@@ -6,6 +6,7 @@ import Synchronization
 public struct Pulled: Sendable {
   let maker: KeyMaker
   let screening: Screening
+  let memory: BoundedMemory
   /// What was read of each relation of each source.
   public let readings: [SourceReading]
 }
@@ -21,14 +22,19 @@ extension Source {
     var generator = SystemRandomNumberGenerator()
     let maker = KeyMaker(hash: KeyedHash(using: &generator))
     let bits = Screening.partitionBits(forRows: try estimatedRows())
+    let cancellation = cancellation
+    let memory = BoundedMemory(bytes: means.memory, folder: means.folder) {
+      cancellation.interrupt()
+    }
     let intake = Intake(
       judgement, bits: bits, hasLabels: hasPaymentMethods,
-      keepsWindows: try hasCharges(in: judgement.periods))
+      keepsWindows: try hasCharges(in: judgement.periods), memory)
     let tasks = PullTasks(self, judgement, lifecycle, maker, intake, progress)
-    let cancellation = cancellation
-    try Workers.run(tasks.all) { cancellation.interrupt() }
+    try memory.bounding {
+      try Workers.run(tasks.all, atOnce: means.connections) { cancellation.interrupt() }
+    }
     return Pulled(
-      maker: maker, screening: Screening(judgement, tasks.intakes),
+      maker: maker, screening: Screening(judgement, tasks.intakes), memory: memory,
       readings: tasks.readings.sorted { ($0.source, $0.relation) < ($1.source, $1.relation) })
   }
 }
@@ -53,13 +59,17 @@ private struct Intake: Sendable {
   let organizations: OrganizationIntake
   let members: MembershipIntake
   let labels: LabelIntake?
+  let memory: BoundedMemory
 
-  init(_ judgement: Judgement, bits: Int, hasLabels: Bool, keepsWindows: Bool) {
-    subscriptions = SubscriptionIntake(judgement, bits: bits, keepsWindows: keepsWindows)
-    bindings = BindingIntake(judgement, bits: bits, keepsWindows: keepsWindows)
-    organizations = OrganizationIntake(judgement, bits: bits)
-    members = MembershipIntake(judgement, bits: bits)
-    labels = hasLabels ? LabelIntake(bits: bits) : nil
+  init(
+    _ judgement: Judgement, bits: Int, hasLabels: Bool, keepsWindows: Bool, _ memory: BoundedMemory
+  ) {
+    self.memory = memory
+    subscriptions = SubscriptionIntake(judgement, bits: bits, keepsWindows: keepsWindows, memory)
+    bindings = BindingIntake(judgement, bits: bits, keepsWindows: keepsWindows, memory)
+    organizations = OrganizationIntake(judgement, bits: bits, memory)
+    members = MembershipIntake(judgement, bits: bits, memory)
+    labels = hasLabels ? LabelIntake(bits: bits, memory) : nil
   }
 }
 
@@ -121,6 +131,6 @@ private final class PullTasks: Sendable {
     Screening.Intakes(
       subscriptions: intake.subscriptions, bindings: intake.bindings,
       organizations: intake.organizations, members: intake.members, labels: intake.labels,
-      marketplaces: brought.withLock { $0.marketplaces })
+      marketplaces: brought.withLock { $0.marketplaces }, memory: intake.memory)
   }
 }

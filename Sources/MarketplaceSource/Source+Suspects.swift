@@ -21,6 +21,13 @@ extension Source {
     in pulled: Pulled, _ periods: BillingPeriods,
     progress: @escaping @Sendable (_ relation: String, _ rows: Int) -> Void
   ) throws -> Screened {
+    try pulled.memory.bounding { try screened(pulled, periods, progress) }
+  }
+
+  private func screened(
+    _ pulled: Pulled, _ periods: BillingPeriods,
+    _ progress: @escaping @Sendable (_ relation: String, _ rows: Int) -> Void
+  ) throws -> Screened {
     let screening = pulled.screening
     var result = screening.atSight
     result.merge(try onAllCores(screening.partitions, screening.subscriptionSide))
@@ -33,12 +40,11 @@ extension Source {
         of: Set(result.subscriptions), in: subscriptionPlaces),
       organizations: try names.identifiers(
         of: Set(result.organizations), in: organizationPlaces))
+    let windows = try windows(of: screening)
     guard hasCharges else {
       return Screened(
-        suspects: suspects, readings: [], live: result.live, maker: pulled.maker,
-        windows: screening.windows())
+        suspects: suspects, readings: [], live: result.live, maker: pulled.maker, windows: windows)
     }
-    let windows = screening.windows()
     let pull = ChargePull(organizations, periods, pulled.maker, cancellation, progress: progress)
     let reading = try pull.run(
       past: ChargeScreen(screening.judgement, windows), into: &suspects)
@@ -61,6 +67,18 @@ extension Source {
     return merged.withLock { $0 }
   }
 
+  private func windows(of screening: Screening) throws -> WindowTable {
+    let parts = Mutex([WindowTable.Partition?](repeating: nil, count: screening.partitions))
+    try Workers.run(
+      (0..<screening.partitions).map { partition in
+        {
+          let part = screening.windows(ofPartition: partition)
+          parts.withLock { $0[partition] = part }
+        }
+      })
+    return screening.windows(parts.withLock { $0.compactMap(\.self) })
+  }
+
   /// The whole rows around suspects.
   public func world(around suspects: Suspects) throws -> World {
     try cancellation.check()
@@ -70,7 +88,8 @@ extension Source {
   var neighbourhood: NeighbourhoodReader {
     NeighbourhoodReader(
       marketplace: marketplace, organizations: organizations, hasLabels: hasPaymentMethods,
-      hasCharges: hasCharges)
+      hasCharges: hasCharges, cancellation: cancellation,
+      connections: means.connections)
   }
 
   private var subscriptionPlaces: [Names.Place] {

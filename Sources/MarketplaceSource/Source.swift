@@ -8,6 +8,7 @@ public final class Source {
   let marketplace: SourceSnapshot
   let organizations: SourceSnapshot
   let cancellation: Cancellation
+  let means: SourceMeans
   /// What each database was when it was opened; one or two.
   public let databases: [ReadDatabase]
   /// T, unless a person chose another moment: the earlier of the databases' clocks.
@@ -22,6 +23,7 @@ public final class Source {
   /// Connects, verifies the read contract, and takes the snapshot or the two.
   public init(_ location: SourceLocation, _ cancellation: Cancellation) throws {
     self.cancellation = cancellation
+    means = location.means
     if let apart = location.organizations {
       marketplace = try SourceSnapshot(
         location.marketplace, Self.marketplaceRelations, cancellation)
@@ -41,6 +43,7 @@ public final class Source {
   /// The source as it is now, on the same connections; the earlier one cannot be read any more.
   public init(renewing earlier: Source) throws {
     cancellation = earlier.cancellation
+    means = earlier.means
     marketplace = try SourceSnapshot(renewing: earlier.marketplace)
     organizations =
       earlier.isApart ? try SourceSnapshot(renewing: earlier.organizations) : marketplace

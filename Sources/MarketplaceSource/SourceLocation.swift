@@ -6,10 +6,16 @@ public struct SourceLocation: Sendable {
   public let marketplace: ConnectionSettings
   /// The connection that has the rest; nil if it is the same database.
   public let organizations: ConnectionSettings?
+  /// What reading may take.
+  public let means: SourceMeans
 
   /// One database, or two.
-  public init(marketplace: ConnectionSettings, organizations: ConnectionSettings?) {
+  public init(
+    marketplace: ConnectionSettings, organizations: ConnectionSettings?,
+    means: SourceMeans = SourceMeans()
+  ) {
     self.marketplace = marketplace
     self.organizations = organizations
+    self.means = means
   }
 }

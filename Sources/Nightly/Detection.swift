@@ -30,6 +30,7 @@ struct Detection {
         .internal,
         "The two engines disagree on \(different.count) findings: "
           + different.sorted().prefix(5).joined(separator: "; "),
+        withoutRows: "The two engines disagree on \(different.count) findings.",
         hint: "Nothing was published. Please report this, with the version and these lines.")
     }
   }

@@ -39,6 +39,8 @@ public struct Inquiry {
           .noInput,
           "Nothing is called \(id): no finding, subscription, binding, organization, "
             + "charge or source.",
+          withoutRows: "Nothing is called so: no finding, subscription, binding, organization, "
+            + "charge or source.",
           hint: "`findings` lists the findings with their ids and subjects.")
       }
       return try subjects.map { try answer($0.kind, $0.id, source, ledger) }

@@ -37,12 +37,14 @@ public struct NightlyRun {
   }
 
   private func run(_ stage: inout RunStage) throws -> RunOutcome {
+    let start = ContinuousClock.now
     let timer = StepTimer(events)
     let ledger = try Ledger(settings.ledgerConnection) { cancellation.isCancelled }
     try cancellation.watch(ledger.canceller)
     try ledger.lock()
     try ledger.requireRights()
     let run = try ledger.beginRun()
+    events(.begun(run: run.id))
     let folder = OutputFolder(path: settings.output, owner: try ledger.identity())
     try settleUnfinished(folder, ledger)
     let draft = try folder.begin(run: run.id)
@@ -66,6 +68,8 @@ public struct NightlyRun {
       .map(NightTrend.init)
     let plan = try plan(evaluation, run, source)
     report.plan = plan.map { ($0.value, $0.saved.id) }
+    report.actionsInDoubt = try ledger.events.inDoubt().count
+    report.seconds = (start.duration(to: .now) / .milliseconds(1)).rounded() / 1000
     let lines = try report.findings.map { try JSON.line(FindingLine($0)) }
     let night = NightDocument(report)
     let summary = SummaryText.text(of: night, in: report.language)
@@ -125,7 +129,7 @@ public struct NightlyRun {
     RunOutcome(
       status: evaluation.exitStatus(settings), runID: report.id,
       reportPath: folder.path(ofRun: report.id), summary: summary,
-      json: try JSON.pretty(RunJSON(report)))
+      json: try JSON.pretty(RunJSON(report)), report: report)
   }
 
   private func openSource(_ runID: String) throws -> Source {

@@ -29,6 +29,7 @@ public struct Preflight {
   /// Everything that was looked at, in the order of a run.
   public func run() -> [Check] {
     var checks = [check("ledger", ledger), check("output", output)]
+    if let path = settings.metrics { checks.append(check("metrics") { try metrics(path) }) }
     do {
       let source = try source()
       for database in source.databases {
@@ -88,6 +89,16 @@ public struct Preflight {
   private func output() throws -> String {
     try OutputFolder(path: settings.output, owner: "check").probe()
     return "\(settings.output) can be written to"
+  }
+
+  /// Looks whether the file for node_exporter could be replaced.
+  private func metrics(_ path: String) throws -> String {
+    do throws(OutputError) {
+      try MetricsFile(path: path).probe()
+    } catch {
+      throw RunFailure(metrics: error)
+    }
+    return "\(path) can be replaced"
   }
 
   private func source() throws -> Source {

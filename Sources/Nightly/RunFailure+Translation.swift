@@ -2,7 +2,7 @@ import Fixups
 import Ledger
 import MarketplaceSource
 import Postgres
-import Reports
+public import Reports
 
 /// What a run was at when something failed, which decides what the failure means for the reports.
 enum RunStage: Sendable {
@@ -23,7 +23,8 @@ extension RunFailure {
     case let error as PostgresError: return RunFailure(error, at: stage)
     case let error as SourceError: return RunFailure(error)
     case let error as LedgerError:
-      return RunFailure(Self.status(of: error), "\(error)", hint: error.hint)
+      return RunFailure(
+        Self.status(of: error), "\(error)", withoutRows: error.withoutRows, hint: error.hint)
     case let error as FixupError: return RunFailure(error)
     case let error as OutputError: return RunFailure(error)
     default: return RunFailure(.internal, "An unexpected error: \(type(of: error)).")
@@ -34,6 +35,14 @@ extension RunFailure {
   init(_ error: OutputError) {
     self.init(
       error.stage == .create ? .cannotCreate : .outputFailed, "\(error)", hint: error.hint)
+  }
+
+  /// What a file for node_exporter that cannot be replaced amounts to.
+  public init(metrics error: OutputError) {
+    self.init(
+      .outputFailed, "The file of --metrics is not up to date. \(error)",
+      hint: "Give --metrics a path in a folder that this account may write to, on a disk with room."
+    )
   }
 
   private static func status(of error: LedgerError) -> ExitStatus {
@@ -54,8 +63,12 @@ extension RunFailure {
 
   private init(_ error: SourceError) {
     let status: ExitStatus =
-      if case .accessDenied = error { .permission } else { .configuration }
-    self.init(status, "\(error)", hint: error.hint)
+      switch error {
+      case .accessDenied: .permission
+      case .noRoom: .outputFailed
+      default: .configuration
+      }
+    self.init(status, "\(error)", withoutRows: error.withoutRows, hint: error.hint)
   }
 
   private init(_ error: PostgresError, at stage: RunStage) {

@@ -4,13 +4,19 @@ public struct RunFailure: Error, Sendable {
   public let status: ExitStatus
   /// What happened, to which object. Holds no secrets and no row data but ids.
   public let message: String
+  /// The same without ids of rows, for logs that others collect.
+  public let messageWithoutRows: String
   /// What to do next.
   public let hint: String?
 
   /// A failure.
-  public init(_ status: ExitStatus, _ message: String, hint: String? = nil) {
+  /// - Parameter withoutRows: the message without ids of rows; nil if there are none in it.
+  public init(
+    _ status: ExitStatus, _ message: String, withoutRows: String? = nil, hint: String? = nil
+  ) {
     self.status = status
     self.message = message
+    messageWithoutRows = withoutRows ?? message
     self.hint = hint
   }
 }

@@ -1,3 +1,5 @@
+public import Reports
+
 /// What a run that came to its end has done.
 public struct RunOutcome: Sendable {
   /// The exit code.
@@ -10,4 +12,6 @@ public struct RunOutcome: Sendable {
   public let summary: String
   /// The text of `run.json`.
   public let json: String
+  /// What it has found.
+  public let report: RunReport
 }

@@ -27,8 +27,14 @@ public struct RunSettings: Sendable {
   public var language = Language.english
   /// Whether CSV files begin with a byte order mark.
   public var marksCSV = false
+  /// The file that node_exporter reads; nil for none.
+  public var metrics: String?
   /// Where drift is detected.
   public var engine = Engine.stream
+  /// About how many bytes of memory a run takes for rows; nil for a gibibyte.
+  public var memory: Int?
+  /// How many connections stream at once; nil for as many as the machine has cores.
+  public var connections: Int?
 
   /// The two ways to detect drift, which find the same.
   public enum Engine: String, Sendable, CaseIterable {
@@ -90,9 +96,13 @@ extension RunSettings {
   /// Where the source is, in one database or in two; connected to only for reading.
   func location(runID: String) -> SourceLocation {
     let apart = organizationsDatabase == marketplaceDatabase ? nil : organizationsDatabase
+    // What does not fit into memory lies where the reports go: a folder for temporary files may itself
+    // be in memory.
+    var means = SourceMeans(folder: output, connections: connections)
+    if let memory { means.memory = memory }
     return SourceLocation(
       marketplace: sourceConnection(marketplaceDatabase, runID: runID),
-      organizations: apart.map { sourceConnection($0, runID: runID) })
+      organizations: apart.map { sourceConnection($0, runID: runID) }, means: means)
   }
 
   private func sourceConnection(_ conninfo: String, runID: String) -> ConnectionSettings {

@@ -15,7 +15,9 @@ final class StepTimer {
     let start = clock.now
     let value = try body()
     let elapsed = start.duration(to: clock.now) / .milliseconds(1)
-    timings.append(RunReport.Timing(step: name, seconds: elapsed.rounded() / 1000))
+    let seconds = elapsed.rounded() / 1000
+    timings.append(RunReport.Timing(step: name, seconds: seconds))
+    events(.stepEnded(name, seconds: seconds))
     return value
   }
 }

@@ -45,6 +45,8 @@ public struct CorrectionReport: Sendable {
   public var isCancelled = false
   /// How many actions that left.
   public var notBegun = 0
+  /// How many actions there are whose outcome is not known; nil if that could not be asked.
+  public var actionsInDoubt: Int?
   /// The exit code.
   public var exitCode: Int32 = 0
 

@@ -76,6 +76,10 @@ public struct RunReport: Sendable {
   public var policy = Policy()
   /// The language of what people read.
   public var language = Language.english
+  /// How long the run took until its report was written.
+  public var seconds = 0.0
+  /// How many actions an interrupted apply has left whose outcome is not known.
+  public var actionsInDoubt = 0
   /// Whether the run looked back to a moment before the ledger's latest, and is not recorded.
   public var isLookBack = false
 

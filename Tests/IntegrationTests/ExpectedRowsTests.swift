@@ -26,7 +26,7 @@ import Testing
         case .step(let name): log.append(Step(name: name))
         case .expected(let rows): log[log.count - 1].expected = rows
         case .rows(let relation, let count): log[log.count - 1].rows[relation] = count
-        case .action, .finished: break
+        case .begun, .stepEnded, .action, .finished: break
         }
       }
     }

@@ -20,7 +20,9 @@ struct InMemoryRun {
       result.merge(screening.organizationSide(ofPartition: partition))
     }
     result.subscriptions += screening.subscriptionsOfCustomers(result)
-    let screen = ChargeScreen(judgement, screening.windows())
+    let screen = ChargeScreen(
+      judgement,
+      screening.windows((0..<screening.partitions).map(screening.windows(ofPartition:))))
     suspects = Self.names(result, in: world, maker, screen)
     neighbourhood = Self.neighbourhood(of: suspects, in: world)
   }
@@ -32,11 +34,12 @@ struct InMemoryRun {
   ) -> Screening.Intakes {
     let judgement = judge.judgement
     let policy = judgement.policy
-    let subscriptions = SubscriptionIntake(judgement, bits: 4, keepsWindows: true)
-    let bindings = BindingIntake(judgement, bits: 4, keepsWindows: true)
-    let organizations = OrganizationIntake(judgement, bits: 4)
-    let members = MembershipIntake(judgement, bits: 4)
-    let labels = world.paymentMethods.map { _ in LabelIntake(bits: 4) }
+    let memory = HeapMemory()
+    let subscriptions = SubscriptionIntake(judgement, bits: 4, keepsWindows: true, memory)
+    let bindings = BindingIntake(judgement, bits: 4, keepsWindows: true, memory)
+    let organizations = OrganizationIntake(judgement, bits: 4, memory)
+    let members = MembershipIntake(judgement, bits: 4, memory)
+    let labels = world.paymentMethods.map { _ in LabelIntake(bits: 4, memory) }
     let marketplaces = Array(Set(world.subscriptions.map { Identifier($0.marketplace) }))
     for row in world.subscriptions {
       let parts = [row.marketplace, row.buyerAccount, row.productCode]
@@ -70,7 +73,7 @@ struct InMemoryRun {
       members: members, labels: labels,
       marketplaces: marketplaces.map {
         NumberedMarketplace($0.text, print: print(of: $0.text, maker), policy.profile(of: $0.text))
-      })
+      }, memory: memory)
   }
 
   private static func hash(_ parts: [String], _ maker: KeyMaker) -> UInt64 {

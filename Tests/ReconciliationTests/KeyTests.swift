@@ -60,7 +60,7 @@ import Testing
 
   @Test("partitions fill evenly, even by counters")
   func evenPartitions() {
-    let rows = PartitionedRows<Key>(bits: 6)
+    let rows = PartitionedRows<Key>(bits: 6, HeapMemory())
     for number in 0..<64_000 {
       let key = maker.key(number: Int64(number))
       rows.append(key, mixed: key.mixed)

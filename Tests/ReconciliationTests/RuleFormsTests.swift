@@ -26,25 +26,25 @@ import Testing
 
   @Test("the calls by name are those of the catalogue's lists, and none is left out")
   func directCalls() {
-    check(Self.dockets.flatMap(\.subscriptions).map(\.facts), Catalogue.subscriptionRules) {
+    check(Self.dockets.flatMap { $0.subscriptions.map(\.facts) }, Catalogue.subscriptionRules) {
       rule in
       (rule.definition.id, { rule.holds($0, Self.judgement) })
     } direct: {
       DirectCalls.anyHolds($0, Self.judgement)
     }
-    check(Self.dockets.flatMap(\.bindings).map(\.facts), Catalogue.bindingRules) {
+    check(Self.dockets.flatMap { $0.bindings.map(\.facts) }, Catalogue.bindingRules) {
       rule in
       (rule.definition.id, { rule.holds($0, Self.judgement) })
     } direct: {
       DirectCalls.anyHolds($0, Self.judgement)
     }
-    check(Self.dockets.flatMap(\.organizations).map(\.facts), Catalogue.organizationRules) {
+    check(Self.dockets.flatMap { $0.organizations.map(\.facts) }, Catalogue.organizationRules) {
       rule in
       (rule.definition.id, { rule.holds($0, Self.judgement) })
     } direct: {
       DirectCalls.anyHolds($0, Self.judgement)
     }
-    check(Self.dockets.flatMap(\.charges).map(\.facts), Catalogue.chargeRules) {
+    check(Self.dockets.flatMap { $0.charges.map(\.facts) }, Catalogue.chargeRules) {
       rule in
       (rule.definition.id, { rule.holds($0, Self.judgement) })
     } direct: {

@@ -30,8 +30,8 @@ import Testing
       let names = try FileManager.default.contentsOfDirectory(atPath: folder.path(ofRun: "one"))
       #expect(
         names.sorted() == [
-          "MANIFEST.json", "findings.csv", "findings.ndjson", "reconciliation.xlsx", "report.html",
-          "run.json", "summary.txt",
+          "MANIFEST.json", "findings.csv", "findings.ndjson", "metrics.prom", "reconciliation.xlsx",
+          "report.html", "run.json", "summary.txt",
         ])
       #expect(
         try FileManager.default.destinationOfSymbolicLink(atPath: folder.path + "/latest") == "one")

@@ -7,6 +7,7 @@ set -euo pipefail
 readonly output=/var/lib/marketplace-reconciler
 readonly mails=/nights/mails
 readonly data=/nights/postgres
+readonly metrics=/var/lib/prometheus/node-exporter/marketplace_reconciler.prom
 programs=$(printf '%s\n' /usr/lib/postgresql/*/bin | sort --version-sort | tail -n 1)
 readonly programs
 
@@ -15,6 +16,7 @@ main() {
   start_server
   take_mail
   install_by_header systemd/marketplace-reconciler.service '^(systemctl|journalctl) '
+  install_by_header systemd/metrics.conf '^systemctl '
   systemctl daemon-reload
   check_units
   nights_by_systemd
@@ -91,7 +93,7 @@ take_mail() {
 
 # What systemd says of the units without running them.
 check_units() {
-  local units=(/etc/systemd/system/marketplace-reconciler*)
+  local units=(/etc/systemd/system/marketplace-reconciler*.{service,timer})
   check "systemd-analyze finds no fault with the units" says_nothing \
     systemd-analyze verify --man=no "${units[@]}"
   check "systemd-analyze security rates the service 1.5 or better" \
@@ -117,6 +119,8 @@ nights_by_systemd() {
   check "the timer makes up for a night that was missed" wait_for 60 has_ended "$unit"
   check "under systemd's restrictions a run is complete" is_success "$unit"
   check_reports "under systemd"
+  check "Prometheus is told of the success" tells_prometheus exit_code 0
+  check "everyone may read what it is told" test "$(stat --format '%U %a' "$metrics")" = 'reconciler 644'
   check "the next night is at 01:15 UTC" next_night
   systemctl stop marketplace-reconciler.timer
 
@@ -124,6 +128,7 @@ nights_by_systemd() {
   systemctl daemon-reload
   systemctl start "$unit" || true
   check "with apply.conf the run is followed by the repairs" is_success "$unit"
+  check "Prometheus is told of the repairs" tells_prometheus 'actions{outcome="applied"}' '[1-9][0-9]*'
   check "apply.conf repairs labels" grep -q '[1-9][0-9]* applied' <(said_by "$unit")
 
   control stop
@@ -146,8 +151,18 @@ nights_by_systemd() {
   systemctl start "$unit" 2>/dev/null || true
   check "a wrong setting is not tried again" is_state "$unit" failed
   check "it is mailed" wait_for 30 mail_tells 78
+  check "Prometheus is told of the failure" tells_prometheus exit_code 78
+  check "and of the last success still" tells_prometheus last_success_timestamp_seconds '1.*'
   check "the mail tells the reason" grep -q 'error: .*no-such-key' "$mails"
   rm -r /etc/systemd/system/marketplace-reconciler.service.d
+}
+
+# Whether a metric has a value: its name, a regular expression.
+tells_prometheus() {
+  grep -x "marketplace_reconciler_$1 $2" "$metrics" || {
+    grep "^marketplace_reconciler_$1" "$metrics"
+    return 1
+  }
 }
 
 # Has the limit of starts begin anew; a unit that systemd has put away has none.

@@ -1,4 +1,4 @@
-# The checks of jobs/schedule: what can be said of the files, and nights that systemd and cron really run.
+# The checks of jobs/schedule: what Prometheus makes of its alerts and of what the program tells it, what can be said of the files, and nights that systemd and cron really run.
 # shellcheck shell=bash
 
 # shellcheck source=jobs/support/setup.sh
@@ -21,6 +21,7 @@ schedule_tests() {
     check_command_line
     check_exit_codes
     check_manifests
+    check_alerts
     run_nights
   } >"$scratch/lines"
   counts=$(awk '{ n[$1]++ } END { print n["ok"] + 0, n["no"] + 0, n["skip"] + 0 }' "$scratch/lines")
@@ -80,6 +81,64 @@ check_manifests() {
   else
     printf 'no hadolint has nothing to say of the container file: %s\n' "${said//$'\n'/ }"
   fi
+}
+
+# The alerts by promtool, and what the program tells of a night that was good and of one that was not.
+check_alerts() {
+  local folder=$scratch/metrics tool name missing=() program
+  if ! tool=$(promtool); then
+    printf 'skip alerts and metrics: promtool, of Debian'"'"'s package prometheus, could not be had\n'
+    return
+  fi
+  program=$(swift build --package-path "$root" --show-bin-path)/marketplace-reconciler
+  mkdir -- "$folder"
+  "$program" demo --quiet --output "$folder/reports" </dev/null >/dev/null 2>&1 || true
+  cp -- "$folder/reports/latest/metrics.prom" "$folder/job.prom" || true
+  # Fails, and carries the good night on.
+  "$program" run --metrics "$folder/job.prom" --database host=/nonexistent </dev/null >/dev/null 2>&1 || true
+  accepts "promtool accepts the metrics of a good night" "$tool" check metrics <"$folder/reports/latest/metrics.prom"
+  accepts "promtool accepts the metrics after a bad night" "$tool" check metrics <"$folder/job.prom"
+  if grep -qx 'marketplace_reconciler_exit_code 69' "$folder/job.prom" &&
+    grep -q '^marketplace_reconciler_findings{' "$folder/job.prom"; then
+    printf 'ok after a bad night the findings of the good one stand on\n'
+  else
+    printf 'no after a bad night the findings of the good one stand on\n'
+  fi
+  accepts "promtool accepts the alerts" "$tool" check rules "$root/jobs/schedule/alerts.yml"
+  accepts "the alerts tell what they should, and nothing else" "$tool" test rules "$root/jobs/support/alerts-test.yml"
+  # Those of apply are not in the file before the first one.
+  while IFS= read -r name; do
+    grep -q "^${name}[ {]" "$folder/job.prom" || missing+=("$name")
+  done < <(grep -oE 'marketplace_reconciler_[a-z_]+' "$root/jobs/schedule/alerts.yml" | sort -u |
+    grep -vxE 'marketplace_reconciler_(findings:sum|apply_exit_code)')
+  if ((${#missing[@]} == 0)); then
+    printf 'ok the program tells every metric that an alert asks for\n'
+  else
+    printf 'no the program tells every metric that an alert asks for: %s\n' "${missing[*]}"
+  fi
+}
+
+# Looks at one thing: what it is, then a command that has to succeed.
+accepts() {
+  local what=$1 said
+  shift
+  if said=$("$@" 2>&1); then
+    printf 'ok %s\n' "$what"
+  else
+    printf 'no %s: %s\n' "$what" "${said//$'\n'/ }"
+  fi
+}
+
+# Prints the path of promtool. The package is only unpacked: installed, it would begin to watch this machine.
+promtool() {
+  local folder=$scratch/prometheus
+  if command -v promtool; then return; fi
+  mkdir -p -- "$folder"
+  {
+    (cd -- "$folder" && { apt-get download prometheus || { apt-get update && apt-get download prometheus; }; }) &&
+      dpkg-deb --extract "$folder"/prometheus_*.deb "$folder"
+  } >/dev/null 2>&1 || return
+  printf '%s\n' "$folder/usr/bin/promtool"
 }
 
 # Real nights, in a room of their own: see schedule-room.sh. The minute of cron makes it last that long.

@@ -14,6 +14,8 @@ public enum SourceError: Error, Sendable {
   case unknownTimeZone(String)
   /// Keys occur more than once; some of them.
   case repeatedKeys(relation: String, column: String, examples: [Identifier])
+  /// There is no room for the rows that do not fit into memory.
+  case noRoom(folder: String, problem: String)
 }
 
 extension SourceError: CustomStringConvertible {
@@ -32,6 +34,19 @@ extension SourceError: CustomStringConvertible {
       marketplace_source.\(relation).\(column) is not unique: \
       \(examples.map { "\"\($0.shown)\"" }.joined(separator: ", ")) occur more than once.
       """
+    case .noRoom(let folder, let problem):
+      "The rows that do not fit into memory cannot be kept in \(folder): \(problem)."
+    }
+  }
+
+  /// The same without ids of rows.
+  public var withoutRows: String {
+    switch self {
+    case .badValue(let relation, let column, _, let problem):
+      "marketplace_source.\(relation).\(column) \(problem), in a row."
+    case .repeatedKeys(let relation, let column, _):
+      "marketplace_source.\(relation).\(column) is not unique."
+    default: description
     }
   }
 
@@ -45,6 +60,8 @@ extension SourceError: CustomStringConvertible {
     case .changedWithinSnapshot: "See that no view uses random or volatile functions."
     case .badValue: "Correct the row or the view's mapping of it; no row is left out in silence."
     case .repeatedKeys: "Correct the view so that each key is there once, then run `check`."
+    case .noRoom:
+      "Make room there (about 500 bytes a customer), or give the job more memory: --memory."
     }
   }
 }

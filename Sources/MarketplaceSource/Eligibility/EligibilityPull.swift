@@ -133,7 +133,7 @@ struct EligibilityPull {
 
   /// Whether other subscriptions own the end of a usage than its beginning.
   private static func changesOwner(
-    _ windows: [PayerWindow<Key>], _ start: Timestamp, _ end: Timestamp
+    _ windows: WindowTable.Windows, _ start: Timestamp, _ end: Timestamp
   ) -> Bool {
     let last = end - TimeLimit(microseconds: 1)
     guard last > start,

@@ -42,23 +42,29 @@ extension Source {
   ) throws -> EligibilityResult {
     try refuseRepeatedCharges(in: periods)
     let (maker, windows) = (screened.maker, screened.windows)
-    let longNames = try longNames(of: windows.subscriptions, maker)
-    func name(_ owner: Key) -> Identifier? { maker.identifier(of: owner) ?? longNames[owner] }
+    // Only ids that are too long for their keys have to be looked for.
+    var longNames: [Key: Identifier]?
+    func name(_ owner: Key) throws -> Identifier? {
+      if let name = maker.identifier(of: owner) { return name }
+      let known = try longNames ?? self.longNames(of: windows.subscriptions, maker)
+      longNames = known
+      return known[owner]
+    }
     let pull = EligibilityPull(
       organizations, periods, judgement, windows, try holds(findings, maker), maker, cancellation,
       progress: progress)
     let sums = try pull.run { row in
       var charge = row.charge
-      if let owner = row.owner { charge.subscriptionID = name(owner) }
+      if let owner = row.owner { charge.subscriptionID = try name(owner) }
       try held(charge)
     }
     let names = try organizationNames(of: Set(sums.organizations.values))
-    let lines = sums.lines.compactMap { place, total -> EligibilityLine? in
+    let lines = try sums.lines.compactMap { place, total -> EligibilityLine? in
       guard let organization = sums.organizations[place.organization] else { return nil }
       return EligibilityLine(
         period: periods[place.period], organizationID: organization,
         organizationName: names[organization], currency: sums.currencies[place.currency],
-        subscriptionID: place.owner.flatMap(name),
+        subscriptionID: try place.owner.flatMap(name),
         marketplace: place.owner.flatMap { windows.marketplace(of: $0, for: place.organization) },
         sums: total)
     }.sorted(by: EligibilityLine.inOrder)

@@ -1,5 +1,6 @@
 import Postgres
 import Reconciliation
+import Synchronization
 
 /// Reads the whole rows around suspects, as far as a judge has to know them. What it costs follows
 /// the drift, not the data.
@@ -8,9 +9,11 @@ struct NeighbourhoodReader {
   let organizations: SourceSnapshot
   let hasLabels: Bool
   let hasCharges: Bool
+  let cancellation: Cancellation
+  let connections: Int
 
   /// How many ids go into one statement.
-  private static let batch = 20_000
+  private static let batch = 10_000
 
   func world(around suspects: Suspects) throws -> World {
     var world = World()
@@ -52,30 +55,47 @@ struct NeighbourhoodReader {
     }
   }
 
-  func read<Value>(_ query: RowQuery<Value>) throws -> [Value] {
+  /// The rows that a query asks for, in no order. Many are read by several connections at once.
+  func read<Value: Sendable>(_ query: RowQuery<Value>) throws -> [Value] {
     let source = query.isOfMarketplaces ? marketplace : organizations
-    let relation = query.relation
-    let type = source.check.identifierType(relation, query.column)
-    let sorted = query.ids.sorted()
-    var values: [Value] = []
-    for start in stride(from: 0, to: sorted.count, by: Self.batch) {
-      let batch = type.texts(of: sorted[start..<min(start + Self.batch, sorted.count)])
-      let statement: SQL = """
-        SELECT \(unescaped: query.columns)
-        FROM \(identifier: Relation.schema, relation.name)
-        WHERE \(identifier: query.column) = ANY (\(batch)\(unescaped: type.arrayCast))
-        """
-      for row in try source.connection.rows(statement, label: "read the suspects") {
-        values.append(try Self.named(relation, row, query.decode))
-      }
+    let type = source.check.identifierType(query.relation, query.column)
+    let ids = Array(query.ids)
+    if ids.count <= Self.batch {
+      return ids.isEmpty ? [] : try query.rows(of: ids[...], type, on: source.connection)
     }
-    return values
+    let (settings, snapshot, cancellation) = (source.settings, source.name, cancellation)
+    let found = Mutex<[Value]>([])
+    try Workers.run(
+      stride(from: 0, to: ids.count, by: Self.batch).map { start in
+        {
+          let connection = try Connection(settings) { cancellation.isCancelled }
+          try cancellation.watch(connection.canceller)
+          try connection.beginSnapshot(importing: snapshot)
+          let rows = try query.rows(
+            of: ids[start..<min(start + Self.batch, ids.count)], type, on: connection)
+          found.withLock { $0 += rows }
+        }
+      }, atOnce: connections
+    ) { cancellation.interrupt() }
+    return found.withLock { $0 }
+  }
+}
+
+extension RowQuery {
+  /// The rows of some ids.
+  fileprivate func rows(
+    of ids: ArraySlice<Identifier>, _ type: IdentifierType, on connection: Connection
+  ) throws -> [Value] {
+    let statement: SQL = """
+      SELECT \(unescaped: columns)
+      FROM \(identifier: Relation.schema, relation.name)
+      WHERE \(identifier: column) = ANY (\(type.texts(of: ids))\(unescaped: type.arrayCast))
+      """
+    return try connection.rows(statement, label: "read the suspects").map(decoded)
   }
 
   /// Decodes a row; if it breaks the contract the error says which row of what does.
-  private static func named<Value>(
-    _ relation: Relation, _ row: Row, _ decode: (Row) throws -> Value
-  ) throws -> Value {
+  private func decoded(_ row: Row) throws -> Value {
     do {
       return try decode(row)
     } catch let error as PostgresError {

@@ -2,12 +2,12 @@ import Postgres
 import Reconciliation
 
 /// Which whole rows of a relation to read, by ids in one of its columns, and how to decode them.
-struct RowQuery<Value> {
+struct RowQuery<Value: Sendable>: Sendable {
   let relation: Relation
   let columns: String
   let column: String
   let ids: Set<Identifier>
-  let decode: (Row) throws -> Value
+  let decode: @Sendable (Row) throws -> Value
 
   /// Whether the relation is on the marketplaces' side.
   var isOfMarketplaces: Bool { relation.name == Relation.subscription.name }

@@ -102,6 +102,7 @@ public struct Application {
         report.isCancelled = true
       }
     }
+    report.actionsInDoubt = try? site.ledger.events.inDoubt().count
     events(.finished)
     return report
   }

@@ -37,7 +37,9 @@ public struct EligibilityInquiry {
       let usage = try recorded?.usage ?? settled(middle, wanted, ledger)
       if let box = usage.boxes.first(where: { !$0.ties }) { throw Settlement.failure(box) }
       if let organization, usage.lines.isEmpty {
-        throw RunFailure(.noInput, "No usage of \(month) is of an organization \(organization).")
+        throw RunFailure(
+          .noInput, "No usage of \(month) is of an organization \(organization).",
+          withoutRows: "No usage of \(month) is of that organization.")
       }
       return EligibilityReport(usage, settings.policy.marketplaces, runID: recorded?.runID)
     } catch {

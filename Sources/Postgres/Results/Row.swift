@@ -38,11 +38,12 @@ public struct Row {
   /// Reads the column of a name; the name must be there exactly once.
   public subscript<T: PostgresDecodable>(_ column: String, _ type: T.Type) -> T {
     get throws(PostgresError) {
-      let matches = columns.indices.filter { columns[$0].name == column }
-      guard let match = matches.first, matches.count == 1 else {
+      guard let match = columns.firstIndex(where: { $0.name == column }),
+        !columns[(match + 1)...].contains(where: { $0.name == column })
+      else {
+        let count = columns.count { $0.name == column }
         throw PostgresError(
-          .unexpectedResult, "the column \"\(column)\" is there \(matches.count) times",
-          label: label)
+          .unexpectedResult, "the column \"\(column)\" is there \(count) times", label: label)
       }
       return try value(at: match, as: type)
     }

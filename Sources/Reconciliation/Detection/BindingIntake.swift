@@ -12,6 +12,8 @@ public final class BindingIntake: @unchecked Sendable {
   enum Tie: UInt8, BitwiseCopyable {
     case live
     case requested
+    /// Given up so lately that the subscription is not orphaned yet.
+    case givenUp
     case neither
   }
 
@@ -19,7 +21,7 @@ public final class BindingIntake: @unchecked Sendable {
   struct Binder: BitwiseCopyable {
     let pair: UInt64
     let organization: Key
-    let bound: CoarseTime
+    let bound: Timestamp
   }
 
   let entries: PartitionedRows<Entry>
@@ -35,13 +37,13 @@ public final class BindingIntake: @unchecked Sendable {
 
   /// An intake that judges so, with two to the power of `bits` partitions.
   /// - Parameter keepsWindows: whether usage will be asked about.
-  public init(_ judgement: Judgement, bits: Int, keepsWindows: Bool) {
+  public init(_ judgement: Judgement, bits: Int, keepsWindows: Bool, _ memory: any RowMemory) {
     self.judgement = judgement
     hypotheses = Hypotheses(judgement)
-    entries = PartitionedRows(bits: bits)
-    intervals = keepsWindows ? PartitionedRows(bits: bits) : nil
-    binders = PartitionedRows(bits: bits)
-    prints = PartitionedRows(bits: bits)
+    entries = PartitionedRows(bits: bits, memory)
+    intervals = keepsWindows ? PartitionedRows(bits: bits, memory) : nil
+    binders = PartitionedRows(bits: bits, memory)
+    prints = PartitionedRows(bits: bits, memory)
   }
 
   /// Adds one row.
@@ -61,16 +63,23 @@ public final class BindingIntake: @unchecked Sendable {
         subscription: subscription, organization: organization,
         span: BindingSpan(
           bound: facts.boundAt ?? .infinity, until: interval?.until ?? .minusInfinity),
-        tie: facts.isLive(at: judgement.asOf)
-          ? .live : facts.state == .requested ? .requested : .neither),
+        tie: tie(facts)),
       mixed: mixed)
     intervals?.append(interval, mixed: mixed)
     if let boundAt = facts.boundAt {
       let pair = organization.paired(with: binder)
       binders.append(
-        Binder(pair: pair, organization: organization, bound: CoarseTime(boundAt)), mixed: pair)
+        Binder(pair: pair, organization: organization, bound: boundAt), mixed: pair)
     }
     prints.append(key.mixed, mixed: key.mixed)
     if hypotheses.isWrong(facts) { suspects.append(subscription) }
+  }
+
+  private func tie(_ facts: BindingFacts) -> Tie {
+    if facts.isLive(at: judgement.asOf) { return .live }
+    if facts.state == .requested { return .requested }
+    guard let gaveUpAt = facts.gaveUpAt else { return .neither }
+    return judgement.hasPassed(judgement.policy.orphanedAfter, since: gaveUpAt)
+      ? .neither : .givenUp
   }
 }

@@ -16,12 +16,16 @@ struct Hypotheses: Sendable {
 
     /// If no binding is live or requested.
     @usableFromInline static let unbound = Answer(rawValue: 1)
+    /// If none is, but one was until lately.
+    @usableFromInline static let unboundLately = Answer(rawValue: 16)
     /// If none is, and the customer has left an organization behind with an earlier subscription.
     @usableFromInline static let unboundAfterEarlier = Answer(rawValue: 8)
     /// If a binding is requested and none is live.
     @usableFromInline static let requested = Answer(rawValue: 2)
-    /// If a binding is live.
+    /// If a binding is live, whatever else the customer has.
     @usableFromInline static let bound = Answer(rawValue: 4)
+    /// If a binding is live, and the customer has no other billable subscription.
+    @usableFromInline static let boundAlone = Answer(rawValue: 32)
   }
 
   private let judgement: Judgement
@@ -31,20 +35,28 @@ struct Hypotheses: Sendable {
   }
 
   /// What would be wrong with a subscription. That it was never released is the worst case: every
-  /// release makes it orphaned later.
+  /// release makes it orphaned later, and one of less than orphaned-after ago is as good as one of
+  /// just now.
   @usableFromInline
   func answer(for row: SubscriptionFacts.Row) -> Answer {
     var answer: Answer = []
     if holds(SubscriptionFacts(row: row)) { answer.insert(.unbound) }
+    if answer.contains(.unbound),
+      holds(SubscriptionFacts(row: row, ties: .init(lastReleasedAt: judgement.asOf)))
+    {
+      answer.insert(.unboundLately)
+    }
     let customer = CustomerFacts(hasForsakenOrganization: true)
     if holds(SubscriptionFacts(row: row, customer: customer)) {
       answer.insert(.unboundAfterEarlier)
     }
     if holds(SubscriptionFacts(row: row, ties: .init(requested: 1))) { answer.insert(.requested) }
-    if holds(SubscriptionFacts(row: row, ties: .init(live: 1)))
-      || holds(liveBinding(to: row, of: organization(.active, row.terms.site ?? .global)))
-    {
+    var binding = liveBinding(to: row, of: organization(.active, row.terms.site ?? .global))
+    if holds(SubscriptionFacts(row: row, ties: .init(live: 1))) {
       answer.insert(.bound)
+    } else if holds(binding) {
+      binding.customer.hasOtherBillable = true
+      answer.insert(holds(binding) ? .bound : .boundAlone)
     }
     return answer
   }

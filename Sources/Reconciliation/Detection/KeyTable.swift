@@ -3,16 +3,23 @@
 struct KeyTable: ~Copyable {
   private let slots: UnsafeMutablePointer<UInt32>
   private let mask: Int
+  /// Where the slots lie if they are to stay; nil for the heap.
+  private let memory: (any RowMemory)?
 
-  init(capacity: Int) {
+  init(capacity: Int, _ memory: (any RowMemory)? = nil) {
     var size = 16
     while size < capacity * 2 { size *= 2 }
-    slots = .allocate(capacity: size)
+    self.memory = memory
+    slots =
+      memory?.allocate(bytes: size * 4).bindMemory(to: UInt32.self, capacity: size)
+      ?? .allocate(capacity: size)
     slots.initialize(repeating: 0, count: size)
     mask = size - 1
   }
 
-  deinit { slots.deallocate() }
+  deinit {
+    if let memory { memory.free(slots, bytes: (mask + 1) * 4) } else { slots.deallocate() }
+  }
 
   /// The position of an equal key, or nil after having put this one at `position`.
   @inline(__always)

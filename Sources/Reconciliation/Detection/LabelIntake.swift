@@ -12,8 +12,8 @@ public final class LabelIntake: @unchecked Sendable {
   let entries: PartitionedRows<Entry>
 
   /// An intake with two to the power of `bits` partitions.
-  public init(bits: Int) {
-    entries = PartitionedRows(bits: bits)
+  public init(bits: Int, _ memory: any RowMemory) {
+    entries = PartitionedRows(bits: bits, memory)
   }
 
   /// Adds one row.

@@ -1,4 +1,4 @@
-/// Takes in the memberships as they stream by, and keeps 24 bytes of each, and another 16 of one
+/// Takes in the memberships as they stream by, and keeps 24 bytes of each, and another 24 of one
 /// whose role may bind. Used by one thread; when all are in, read by `Screening`.
 public final class MembershipIntake: @unchecked Sendable {
   struct Member: BitwiseCopyable {
@@ -10,8 +10,8 @@ public final class MembershipIntake: @unchecked Sendable {
   /// A role that may bind, and when it was held.
   struct Allowance: BitwiseCopyable {
     let pair: UInt64
-    let since: CoarseTime
-    let until: CoarseTime
+    let since: Timestamp
+    let until: Timestamp
   }
 
   let members: PartitionedRows<Member>
@@ -19,10 +19,10 @@ public final class MembershipIntake: @unchecked Sendable {
   private let asOf: Timestamp
 
   /// An intake with two to the power of `bits` partitions.
-  public init(_ judgement: Judgement, bits: Int) {
+  public init(_ judgement: Judgement, bits: Int, _ memory: any RowMemory) {
     asOf = judgement.asOf
-    members = PartitionedRows(bits: bits)
-    allowances = PartitionedRows(bits: bits)
+    members = PartitionedRows(bits: bits, memory)
+    allowances = PartitionedRows(bits: bits, memory)
   }
 
   /// Adds one row.
@@ -42,8 +42,6 @@ public final class MembershipIntake: @unchecked Sendable {
     guard mayBind else { return }
     let pair = organization.paired(with: user)
     allowances.append(
-      Allowance(
-        pair: pair, since: CoarseTime(since), until: until.map(CoarseTime.init) ?? .never),
-      mixed: pair)
+      Allowance(pair: pair, since: since, until: until ?? .infinity), mixed: pair)
   }
 }

@@ -13,9 +13,9 @@ public final class OrganizationIntake: @unchecked Sendable {
   private let hypotheses: Hypotheses
 
   /// An intake that judges so, with two to the power of `bits` partitions.
-  public init(_ judgement: Judgement, bits: Int) {
+  public init(_ judgement: Judgement, bits: Int, _ memory: any RowMemory) {
     hypotheses = Hypotheses(judgement)
-    entries = PartitionedRows(bits: bits)
+    entries = PartitionedRows(bits: bits, memory)
   }
 
   /// Adds one row.

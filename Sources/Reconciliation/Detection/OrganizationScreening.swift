@@ -102,7 +102,7 @@ struct OrganizationScreening {
         around[position].payerMarketplace = tie.marketplace
         if isWrong(tie, at: position) { result.organizations.append(tie.organization) }
       case .requested: around[position].isRequested = true
-      case .neither: break
+      case .givenUp, .neither: break
       }
     }
     for index in 0..<ties.count {

@@ -26,10 +26,10 @@ final class OrganizationSide: Sendable {
   let windows: PartitionedRows<WindowRow>
   private let lock = Mutex(())
 
-  init(bits: Int) {
-    ties = PartitionedRows(bits: bits)
-    doubts = PartitionedRows(bits: bits)
-    windows = PartitionedRows(bits: bits)
+  init(bits: Int, _ memory: any RowMemory) {
+    ties = PartitionedRows(bits: bits, memory)
+    doubts = PartitionedRows(bits: bits, memory)
+    windows = PartitionedRows(bits: bits, memory)
   }
 
   func add(_ newTies: [Tie], _ newWindows: [WindowRow]) {

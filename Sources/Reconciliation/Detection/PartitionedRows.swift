@@ -2,7 +2,8 @@
 /// partition can later be joined within the processor's cache.
 ///
 /// One thread appends; when it is done, any number may read. Rows lie in blocks that grow with
-/// their partition, so that at most an eighth is spare, cut from slabs that are freed together.
+/// their partition, so that at most an eighth is spare, cut from slabs that are freed together. Where
+/// the slabs lie is the memory's business.
 @usableFromInline
 final class PartitionedRows<Row: BitwiseCopyable>: @unchecked Sendable {
   private struct Block {
@@ -21,26 +22,30 @@ final class PartitionedRows<Row: BitwiseCopyable>: @unchecked Sendable {
 
   @usableFromInline let shift: UInt64
   @usableFromInline let cursors: UnsafeMutablePointer<Cursor>
+  /// Where the cursors of empty partitions stand.
+  private let nowhere: UnsafeMutablePointer<Row>
   private var blocks: [[Block]]
-  private var slabs: [UnsafeMutablePointer<Row>] = []
+  private let memory: any RowMemory
+  private var slabs: [UnsafeMutableRawPointer] = []
   private var slabRowsLeft = 0
   private var slabNext: UnsafeMutablePointer<Row>?
 
   /// How many partitions there are, a power of two.
   let partitions: Int
 
-  init(bits: Int) {
+  init(bits: Int, _ memory: any RowMemory) {
+    self.memory = memory
     partitions = 1 << bits
     shift = UInt64(64 - bits)
     blocks = Array(repeating: [], count: partitions)
     cursors = .allocate(capacity: partitions)
-    let nowhere = UnsafeMutablePointer<Row>.allocate(capacity: 1)
-    slabs.append(nowhere)
+    nowhere = .allocate(capacity: 1)
     cursors.initialize(repeating: Cursor(next: nowhere, end: nowhere), count: partitions)
   }
 
   deinit {
-    for slab in slabs { slab.deallocate() }
+    for slab in slabs { memory.free(slab, bytes: Self.slabBytes) }
+    nowhere.deallocate()
     cursors.deallocate()
   }
 
@@ -63,6 +68,8 @@ final class PartitionedRows<Row: BitwiseCopyable>: @unchecked Sendable {
 
   /// Calls `body` with each run of rows of a partition, in the order they came.
   func forEachBlock(in partition: Int, _ body: (UnsafeBufferPointer<Row>) -> Void) {
+    memory.willRead(
+      pieces: blocks[partition].count, bytes: count(in: partition) * MemoryLayout<Row>.stride)
     for (index, block) in blocks[partition].enumerated() {
       let isLast = index == blocks[partition].count - 1
       let count = isLast ? block.count - unused(in: partition) : block.count
@@ -89,9 +96,9 @@ final class PartitionedRows<Row: BitwiseCopyable>: @unchecked Sendable {
 
   private func newSlab() {
     let rows = Self.slabBytes / MemoryLayout<Row>.stride
-    let slab = UnsafeMutablePointer<Row>.allocate(capacity: rows)
+    let slab = memory.allocate(bytes: Self.slabBytes)
     slabs.append(slab)
-    slabNext = slab
+    slabNext = slab.bindMemory(to: Row.self, capacity: rows)
     slabRowsLeft = rows
   }
 }

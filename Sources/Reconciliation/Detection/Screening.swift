@@ -14,13 +14,16 @@ public struct Screening: Sendable {
     let members: MembershipIntake
     let labels: LabelIntake?
     let marketplaces: [NumberedMarketplace]
+    let memory: any RowMemory
 
     /// These intakes; without labels if the source tells of no payment methods.
-    /// - Parameter marketplaces: by their numbers.
+    /// - Parameters:
+    ///   - marketplaces: by their numbers.
+    ///   - memory: where what they meet is kept, too.
     public init(
       subscriptions: SubscriptionIntake, bindings: BindingIntake,
       organizations: OrganizationIntake, members: MembershipIntake, labels: LabelIntake?,
-      marketplaces: [NumberedMarketplace]
+      marketplaces: [NumberedMarketplace], memory: any RowMemory
     ) {
       self.subscriptions = subscriptions
       self.bindings = bindings
@@ -28,6 +31,7 @@ public struct Screening: Sendable {
       self.members = members
       self.labels = labels
       self.marketplaces = marketplaces
+      self.memory = memory
     }
   }
 
@@ -40,7 +44,8 @@ public struct Screening: Sendable {
   public init(_ judgement: Judgement, _ intakes: Intakes) {
     self.judgement = judgement
     self.intakes = intakes
-    side = OrganizationSide(bits: intakes.subscriptions.entries.partitions.trailingZeroBitCount)
+    side = OrganizationSide(
+      bits: intakes.subscriptions.entries.partitions.trailingZeroBitCount, intakes.memory)
   }
 
   /// How many bits of a key choose its partition: as many as leave some thousand rows to each.
@@ -77,9 +82,15 @@ public struct Screening: Sendable {
     OrganizationScreening(self, partition).result()
   }
 
-  /// The windows that charges are held against, once the first pass is done.
-  public func windows() -> WindowTable {
-    WindowTable(side.windows, intakes.marketplaces)
+  /// The windows of one partition that charges are held against, once the first pass is done.
+  public func windows(ofPartition partition: Int) -> WindowTable.Partition {
+    WindowTable.Partition(side.windows, partition, intakes.memory)
+  }
+
+  /// All windows.
+  /// - Parameter partitions: those of each partition, in order.
+  public func windows(_ partitions: [WindowTable.Partition]) -> WindowTable {
+    WindowTable(partitions, shift: side.windows.shift, intakes.marketplaces)
   }
 
   /// Every subscription of the customers that the first pass has found suspicious, and of those who
@@ -88,16 +99,39 @@ public struct Screening: Sendable {
     var wanted = Set(result.customers)
     let returning = Set(result.returningCustomers)
     if !returning.isEmpty {
+      let sieve = HashSieve(returning)
       forEachSubscription { entry in
-        if entry.state == .ended, returning.contains(entry.customer) {
+        if entry.state == .ended, sieve.mayContain(entry.customer),
+          returning.contains(entry.customer)
+        {
           wanted.insert(entry.customer)
         }
       }
     }
+    wanted.formUnion(customersWithoutOther(among: Set(result.loneCustomers)))
     guard !wanted.isEmpty else { return [] }
+    let sieve = HashSieve(wanted)
     var found: [Key] = []
-    forEachSubscription { if wanted.contains($0.customer) { found.append($0.key) } }
+    forEachSubscription {
+      if sieve.mayContain($0.customer), wanted.contains($0.customer) { found.append($0.key) }
+    }
     return found
+  }
+
+  /// Those of some customers of whom less than two subscriptions are billable, so that one of theirs
+  /// may have no other beside it.
+  private func customersWithoutOther(among customers: Set<UInt64>) -> Set<UInt64> {
+    guard !customers.isEmpty else { return [] }
+    let sieve = HashSieve(customers)
+    var billable: [UInt64: Int] = [:]
+    forEachSubscription { entry in
+      if entry.state.isBillable, sieve.mayContain(entry.customer),
+        customers.contains(entry.customer)
+      {
+        billable[entry.customer, default: 0] += 1
+      }
+    }
+    return customers.filter { billable[$0, default: 0] < 2 }
   }
 
   private func forEachSubscription(_ body: (SubscriptionIntake.Entry) -> Void) {
@@ -118,24 +152,32 @@ public struct Screening: Sendable {
     }
   }
 
-  /// Names whoever bound an organization without a role that may, as far as whole seconds tell.
+  /// Names whoever bound an organization without a role that may.
   private func screenBinders(_ partition: Int) {
     let allowances = Scratch(intakes.members.allowances, partition)
-    var byPair: [UInt64: [Int]] = [:]
-    byPair.reserveCapacity(allowances.count)
+    let table = KeyTable(capacity: allowances.count)
+    func key(_ position: Int) -> Key { Key(high: allowances[position].pair, low: 0) }
+    // The place after each row, counted from one, where the next row of its pair is.
+    var following = [UInt32](repeating: 0, count: allowances.count)
     for position in 0..<allowances.count {
-      byPair[allowances[position].pair, default: []].append(position)
+      guard let first = table.findOrInsert(key(position), at: position, keyAt: key) else {
+        continue
+      }
+      following[position] = following[first]
+      following[first] = UInt32(position + 1)
     }
     var doubts: [OrganizationSide.Doubt] = []
     intakes.bindings.binders.forEachBlock(in: partition) { block in
       for binder in block {
-        let isAllowed = (byPair[binder.pair] ?? []).contains { position in
-          let held = allowances[position]
-          return held.since.seconds < binder.bound.seconds
-            && held.until.seconds > binder.bound.seconds
+        var place = table.find(Key(high: binder.pair, low: 0), keyAt: key).map { $0 + 1 } ?? 0
+        var isAllowed = false
+        while place > 0 && !isAllowed {
+          let held = allowances[place - 1]
+          isAllowed = held.since <= binder.bound && held.until > binder.bound
+          place = Int(following[place - 1])
         }
         if !isAllowed {
-          doubts.append(.init(organization: binder.organization, bound: binder.bound))
+          doubts.append(.init(organization: binder.organization, bound: CoarseTime(binder.bound)))
         }
       }
     }

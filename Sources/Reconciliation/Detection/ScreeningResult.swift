@@ -8,6 +8,9 @@ public struct ScreeningResult: Sendable {
   public var customers: [UInt64] = []
   /// Hashes of customers who are suspect only if an earlier subscription of theirs has ended.
   public var returningCustomers: [UInt64] = []
+  /// Hashes of customers who are suspect only if they have no other billable subscription, with
+  /// repetitions.
+  public var loneCustomers: [UInt64] = []
   /// Ids of subscriptions that occur twice, which breaks the read contract.
   public var repeatedSubscriptions: [Key] = []
   /// Ids of organizations that occur twice, which breaks the read contract.
@@ -28,6 +31,7 @@ public struct ScreeningResult: Sendable {
     organizations += other.organizations
     customers += other.customers
     returningCustomers += other.returningCustomers
+    loneCustomers += other.loneCustomers
     repeatedSubscriptions += other.repeatedSubscriptions
     repeatedOrganizations += other.repeatedOrganizations
     repeatedLabels += other.repeatedLabels

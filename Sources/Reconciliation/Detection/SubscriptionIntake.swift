@@ -25,11 +25,11 @@ public final class SubscriptionIntake: @unchecked Sendable {
 
   /// An intake that judges so, with two to the power of `bits` partitions.
   /// - Parameter keepsWindows: whether usage will be asked about.
-  public init(_ judgement: Judgement, bits: Int, keepsWindows: Bool) {
+  public init(_ judgement: Judgement, bits: Int, keepsWindows: Bool, _ memory: any RowMemory) {
     hypotheses = Hypotheses(judgement)
-    entries = PartitionedRows(bits: bits)
-    agreements = PartitionedRows(bits: bits)
-    entitlements = keepsWindows ? PartitionedRows(bits: bits) : nil
+    entries = PartitionedRows(bits: bits, memory)
+    agreements = PartitionedRows(bits: bits, memory)
+    entitlements = keepsWindows ? PartitionedRows(bits: bits, memory) : nil
   }
 
   /// Adds one row.

@@ -18,7 +18,7 @@ extension Screening {
       let position = table.find(binding.subscription, keyAt: { rows[$0].key })
       let row = position.map { rows[$0] }
       if binding.tie == .live { live.add(row?.marketplace) }
-      if binding.tie != .neither || binding.span.isInterval {
+      if binding.tie == .live || binding.tie == .requested || binding.span.isInterval {
         ties.append(
           OrganizationSide.Tie(
             organization: binding.organization, payer: binding.subscription.mixed,
@@ -46,7 +46,11 @@ extension Screening {
       if join.isDouble(at: position) || row.answer.contains(situation) {
         result.subscriptions.append(row.key)
         result.customers.append(row.customer)
-      } else if situation == .unbound && row.answer.contains(.unboundAfterEarlier) {
+      } else if situation == .bound && row.answer.contains(.boundAlone) {
+        result.loneCustomers.append(row.customer)
+      } else if situation != .bound && situation != .requested
+        && row.answer.contains(.unboundAfterEarlier)
+      {
         result.returningCustomers.append(row.customer)
       }
     }
@@ -89,6 +93,7 @@ private struct SubscriptionJoin {
     var bindings: UInt8 = 0
     var live: UInt8 = 0
     var isRequested = false
+    var wasGivenUp = false
   }
 
   private var ties: [Ties]
@@ -104,6 +109,7 @@ private struct SubscriptionJoin {
     switch tie {
     case .live: if ties[position].live < 2 { ties[position].live += 1 }
     case .requested: ties[position].isRequested = true
+    case .givenUp: ties[position].wasGivenUp = true
     case .neither: break
     }
   }
@@ -118,7 +124,10 @@ private struct SubscriptionJoin {
   func isDouble(at position: Int) -> Bool { ties[position].live > 1 }
 
   func situation(at position: Int) -> Hypotheses.Answer {
-    ties[position].live > 0 ? .bound : ties[position].isRequested ? .requested : .unbound
+    let ties = ties[position]
+    if ties.live > 0 { return .bound }
+    if ties.isRequested { return .requested }
+    return ties.wasGivenUp ? .unboundLately : .unbound
   }
 }
 

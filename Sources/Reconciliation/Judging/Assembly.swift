@@ -3,7 +3,7 @@ struct Assembly {
   let judgement: Judgement
   let lifecycle: Lifecycle
   let index: WorldIndex
-  /// How many billable subscriptions each customer has.
+  /// How many billable subscriptions each customer of several has.
   private let billableOfCustomer: [Customer: Int]
   /// The bindings of each customer's ended subscriptions to organizations that have no live binding
   /// now, ordered by id.
@@ -21,10 +21,12 @@ struct Assembly {
       return BindingInterval(facts) != nil
         && !(index.bindingsOfOrganization[binding.organizationID] ?? []).contains(where: isLive)
     }
-    billableOfCustomer = index.subscriptionsOfCustomer.mapValues { rows in
+    // What a customer's other subscriptions are matters only where there are others.
+    let withOthers = index.subscriptionsOfCustomer.filter { $0.value.count > 1 }
+    billableOfCustomer = withOthers.mapValues { rows in
       rows.count { lifecycle.state(of: $0.state, at: $0.marketplace).isBillable }
     }
-    forsakenOfCustomer = index.subscriptionsOfCustomer.mapValues { rows in
+    forsakenOfCustomer = withOthers.mapValues { rows in
       rows.filter { lifecycle.state(of: $0.state, at: $0.marketplace) == .ended }
         .flatMap { index.bindingsOfSubscription[$0.id] ?? [] }.filter(isForsaken)
         .sorted { $0.id < $1.id }
@@ -56,7 +58,9 @@ struct Assembly {
       row: row.map(facts),
       ties: .init(
         live: live.count, requested: bindings.count { $0.state == .requested },
-        lastReleasedAt: bindings.compactMap(\.gaveUpAt).max()),
+        lastReleasedAt: bindings.compactMap {
+          BindingFacts($0, subscription: nil, organization: nil).gaveUpAt
+        }.max()),
       customer: CustomerFacts(
         hasOtherBillable: row.map(hasOtherBillable) ?? false,
         hasForsakenOrganization: !forsaken.isEmpty))
@@ -74,7 +78,7 @@ struct Assembly {
   }
 
   private func hasOtherBillable(_ row: Subscription) -> Bool {
-    let billable = billableOfCustomer[Customer(row), default: 0]
+    guard let billable = billableOfCustomer[Customer(row)] else { return false }
     return billable > (state(of: row).isBillable ? 1 : 0)
   }
 
@@ -214,13 +218,5 @@ struct Assembly {
         isTrial: subscription.isTrial,
         metering: policy.profile(of: subscription.marketplace)?.metering)
     }
-  }
-}
-
-extension Binding {
-  /// When it stopped to be a tie, or to be about to become one: its release, or when the request for
-  /// it was given up.
-  fileprivate var gaveUpAt: Timestamp? {
-    state == .failed ? max(releasedAt ?? updatedAt, updatedAt) : releasedAt
   }
 }

@@ -46,6 +46,13 @@ public struct BindingFacts: Sendable {
     if let releasedAt, releasedAt <= moment { return false }
     return true
   }
+
+  /// When it stopped to be a tie, or to be about to become one: its release, or when the request for
+  /// it was given up.
+  @inlinable
+  var gaveUpAt: Timestamp? {
+    state == .failed ? max(releasedAt ?? updatedAt, updatedAt) : releasedAt
+  }
 }
 
 /// What was known of the person who asked for a binding, when it took hold.

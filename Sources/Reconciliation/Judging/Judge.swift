@@ -19,10 +19,12 @@ public struct Judge: Sendable {
   /// Every finding about a world's suspects, worst first.
   public func findings(in world: World, about suspects: Suspects) -> [Finding] {
     let docket = Docket(self, world, suspects)
-    let found =
-      docket.subscriptions.flatMap(findings) + docket.organizations.flatMap(findings)
-      + docket.bindings.flatMap(findings) + docket.agreements.flatMap(findings)
-      + docket.charges.flatMap(findings)
+    var found: [Finding] = []
+    for subject in docket.subscriptions { found += findings(subject) }
+    for subject in docket.organizations { found += findings(subject) }
+    for subject in docket.bindings { found += findings(subject) }
+    for subject in docket.agreements { found += findings(subject) }
+    for subject in docket.charges { found += findings(subject) }
     return found.sorted(by: Finding.inOrder)
   }
 

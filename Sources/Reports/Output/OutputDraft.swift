@@ -71,6 +71,7 @@ public final class OutputDraft {
     if let eligibility = report.eligibility {
       files.append(("eligibility.csv", EligibilityCSV.bytes(of: eligibility)))
     }
+    files.append((MetricsText.fileName, metrics(of: report)))
     var written = try streams.map { try $0.finish() }
     try beginWorkbook(asOf: report.asOf, report.language).finish(report)
     written.append(
@@ -80,6 +81,13 @@ public final class OutputDraft {
     _ = try write(Array(try JSON.pretty(manifest).utf8), to: Manifest.name)
     try OutputFolder.synchronizeFolder(folder.asidePath(ofRun: run))
     try OutputFolder.synchronizeFolder(folder.path)
+  }
+
+  private func metrics(of report: RunReport) -> [UInt8] {
+    let now = SystemClock.now
+    let ending = RunMetrics.ending(
+      version: report.programVersion, exitCode: report.exitCode, seconds: report.seconds, at: now)
+    return Array(MetricsText.text(of: ending + RunMetrics.report(report, at: now)).utf8)
   }
 
   /// Begins a file that is written piece by piece, before the others.

@@ -109,7 +109,7 @@ public struct OutputFolder: Sendable {
     mkdir(path, 0o750) == 0 && chmod(path, 0o750) == 0
   }
 
-  private static func parent(of path: String) -> String {
+  static func parent(of path: String) -> String {
     var rest = path[...]
     while rest.count > 1, rest.last == "/" { rest.removeLast() }
     guard let slash = rest.lastIndex(of: "/") else { return "." }

@@ -13,6 +13,12 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
   case csv
 }
 
+/// How standard error is written.
+enum LogFormat: String, ExpressibleByArgument, CaseIterable {
+  case text
+  case json
+}
+
 /// The options that every command has.
 struct CommonOptions: ParsableArguments {
   @Option(help: "A YAML file with settings; unknown keys are errors.")
@@ -33,8 +39,22 @@ struct CommonOptions: ParsableArguments {
   @Option(help: "The folder for reports. (default: reports)")
   var output: String?
 
+  @Option(
+    help: """
+      A file that ends in .prom, for node_exporter's textfile collector. `run` and `apply` replace it \
+      whenever they end. (default: none)
+      """)
+  var metrics: String?
+
   @Option(help: "How to write to standard output.")
   var format: OutputFormat = .text
+
+  @Option(
+    help: """
+      How to write to standard error: for people, or each event as one JSON object a line, without \
+      ids of rows unless --verbose asks for them. (default: text)
+      """)
+  var logFormat: LogFormat?
 
   @Option(
     name: .customLong("lang"),

@@ -58,6 +58,8 @@ struct DemoCommand: ParsableCommand {
     for name in ProcessInfo.processInfo.environment.keys where name.hasPrefix("PG") {
       unsetenv(name)
     }
+    // Nobody is to be told of the sample as if it were their own.
+    unsetenv("RECONCILER_METRICS")
   }
 
   private func archivePath(_ settings: RunSettings) -> String {
@@ -109,7 +111,7 @@ struct DemoCommand: ParsableCommand {
   }
 
   private func tell(_ text: String) {
-    if !options.quiet && options.format != .json { StandardError.write(text + "\n") }
+    if options.format != .json { StandardError.note(text, options) }
   }
 }
 

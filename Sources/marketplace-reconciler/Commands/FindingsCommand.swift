@@ -64,8 +64,8 @@ struct FindingsCommand: ParsableCommand {
       let found = try LedgerQuery(settings, cancellation).findings(filter)
       if found.isEmpty { try requireKnown(marketplace, settings.policy) }
       let findings = Array(found.prefix(limit))
-      if found.count > limit && !options.quiet {
-        StandardError.write("There are more than \(limit); --limit shows more.\n")
+      if found.count > limit {
+        StandardError.note("There are more than \(limit); --limit shows more.", options)
       }
       switch options.format {
       case .json: try StandardOutput.write(findings.map { $0.json + "\n" }.joined())

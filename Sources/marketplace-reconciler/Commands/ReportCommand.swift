@@ -39,10 +39,10 @@ struct ReportCommand: ParsableCommand {
       let night = past.night
       let language = options.language ?? night.run.language
       let folder = try past.write(in: language, below: options.output ?? ".")
-      if past.programVersion != programVersion && !options.quiet {
-        StandardError.write(
+      if past.programVersion != programVersion {
+        StandardError.note(
           "Version \(past.programVersion) of the program reported it first; "
-            + "this one may use other words.\n")
+            + "this one may use other words.", options)
       }
       if options.format == .json {
         try StandardOutput.write(

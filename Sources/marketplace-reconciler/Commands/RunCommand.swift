@@ -16,6 +16,15 @@ struct RunCommand: ParsableCommand {
   @Option(help: "Where drift is detected: in this program, or by the definitions in SQL.")
   var engine: RunSettings.Engine = .stream
 
+  @Option(
+    help:
+      "About how much memory to take for rows, as 512M or 2G; the rest lies in a file. (default: 1G)"
+  )
+  var memory: String?
+
+  @Option(help: "How many connections read at once. (default: one for each core)")
+  var connections: String?
+
   @Flag(help: "Begins CSV files with a byte order mark, by which some spreadsheets know UTF-8.")
   var csvBom = false
 
@@ -23,8 +32,12 @@ struct RunCommand: ParsableCommand {
   var detailedExitCode = false
 
   func run() throws {
-    try Invocation(options).perform { cancellation in
-      var settings = try Settings(options).runSettings(asOf: asOf)
+    let metrics = EndingMetrics(options) {
+      RunMetrics.ending(version: programVersion, exitCode: $0, seconds: $1, at: $2)
+    }
+    try Invocation(options).perform(metrics) { cancellation in
+      let own: [SettingKey: String?] = [.memory: memory, .connections: connections]
+      var settings = try Settings(options, own).runSettings(asOf: asOf)
       if csvBom { settings.marksCSV = true }
       settings.detailedExitCode = detailedExitCode
       settings.engine = engine
@@ -32,6 +45,9 @@ struct RunCommand: ParsableCommand {
       defer { progress.clear() }
       let outcome = try NightlyRun(settings, cancellation) { progress.take($0) }.run()
       progress.clear()
+      metrics.isUnwatched = outcome.report.isLookBack
+      JSONLog(options)?.tell(of: outcome)
+      metrics.found = { RunMetrics.report(outcome.report, at: $0) }
       if options.format == .json {
         try StandardOutput.write(outcome.json)
       } else {

@@ -30,6 +30,14 @@ struct ConfigurationFile {
     if let root = try root(of: text) { try collect(root, []) }
   }
 
+  /// One setting of a file that need not be in order otherwise; nil if it cannot be found.
+  static func loneValue(of key: SettingKey, in path: String) -> String? {
+    guard let data = FileManager.default.contents(atPath: path),
+      let text = String(data: data, encoding: .utf8), let root = try? Yams.compose(yaml: text)
+    else { return nil }
+    return root.mapping?.first { $0.key.string == key.name }?.value.scalar?.string
+  }
+
   private func root(of text: String) throws(RunFailure) -> Node? {
     do {
       return try Yams.compose(yaml: text)

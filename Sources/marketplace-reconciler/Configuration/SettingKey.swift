@@ -11,8 +11,12 @@ struct SettingKey: Hashable {
   static let organizationsDatabase = SettingKey(path: ["organizations-database"])
   static let ledgerDatabase = SettingKey(path: ["ledger-database"])
   static let output = SettingKey(path: ["output"])
+  static let metrics = SettingKey(path: ["metrics"])
+  static let logFormat = SettingKey(path: ["log-format"])
   static let language = SettingKey(path: ["lang"])
   static let csvMark = SettingKey(path: ["csv-bom"])
+  static let memory = SettingKey(path: ["memory"])
+  static let connections = SettingKey(path: ["connections"])
   static let statementTimeout = SettingKey(path: ["statement-timeout"])
   static let rowDropPercent = SettingKey(path: ["policy", "row-drop-percent"])
   static let billingTimeZone = SettingKey(path: ["policy", "billing-time-zone"])
@@ -37,7 +41,8 @@ struct SettingKey: Hashable {
   static let fixed: [SettingKey] =
     [
       database, marketplaceDatabase, organizationsDatabase, ledgerDatabase, output,
-      language, csvMark, statementTimeout, rowDropPercent, billingTimeZone,
+      metrics, logFormat, language, csvMark, memory, connections, statementTimeout,
+      rowDropPercent, billingTimeZone,
     ] + Policy.limits.map { limit($0.name) }
     + Policy.caps.flatMap { known in
       ["count", "percent"].map { cap(known.name, $0) }

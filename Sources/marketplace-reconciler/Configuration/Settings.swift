@@ -10,7 +10,11 @@ struct Settings {
   private let reader: ConfigReader
   let file: ConfigurationFile
 
-  init(_ options: CommonOptions) throws(RunFailure) {
+  /// The layers' values together.
+  /// - Parameter further: what a command has beside the common options.
+  init(
+    _ options: CommonOptions, _ further: [SettingKey: String?] = [:]
+  ) throws(RunFailure) {
     if let path = options.config {
       file = try ConfigurationFile(path)
     } else {
@@ -20,8 +24,9 @@ struct Settings {
       .database: options.database, .marketplaceDatabase: options.marketplaceDatabase,
       .organizationsDatabase: options.organizationsDatabase,
       .ledgerDatabase: options.ledgerDatabase, .output: options.output,
+      .metrics: options.metrics, .logFormat: options.logFormat?.rawValue,
       .language: options.language?.rawValue,
-    ]
+    ].merging(further) { first, _ in first }
     let providers: [any ConfigProvider] = [
       Self.provider("flags", flags.compactMapValues { $0 }),
       EnvironmentVariablesProvider().prefixKeys(with: ["reconciler"]),
@@ -43,6 +48,10 @@ struct Settings {
       statementTimeout: try statementTimeout())
     settings.language = try language()
     settings.marksCSV = try marksCSV()
+    settings.memory = try memory()
+    settings.connections = try number(.connections, 1...64)
+    settings.metrics = try metrics()
+    try requireLogFormat()
     return settings
   }
 
@@ -56,6 +65,23 @@ struct Settings {
     return language
   }
 
+  /// The file for node_exporter; an empty name is none.
+  private func metrics() throws(RunFailure) -> String? {
+    guard let path = text(.metrics), !path.isEmpty else { return nil }
+    guard path.hasSuffix(MetricsFile.suffix) else {
+      throw invalid(.metrics, path, "a path that ends in \(MetricsFile.suffix)")
+    }
+    return path
+  }
+
+  /// It counts before the settings do; here only what it may be.
+  private func requireLogFormat() throws(RunFailure) {
+    guard let value = text(.logFormat), !value.isEmpty, LogFormat(rawValue: value) == nil else {
+      return
+    }
+    throw invalid(.logFormat, value, LogFormat.allCases.map(\.rawValue).joined(separator: " or "))
+  }
+
   /// Whether CSV files begin with a byte order mark.
   private func marksCSV() throws(RunFailure) -> Bool {
     switch text(.csvMark) {
@@ -63,6 +89,15 @@ struct Settings {
     case "true": true
     case let value?: throw invalid(.csvMark, value, "true or false")
     }
+  }
+
+  /// How much memory a run may take for rows, in bytes.
+  private func memory() throws(RunFailure) -> Int? {
+    guard let value = text(.memory) else { return nil }
+    guard let size = ByteCount(value), size.bytes >= ByteCount.mebibyte * 64 else {
+      throw invalid(.memory, value, "at least 64M, as 512M or 2G")
+    }
+    return size.bytes
   }
 
   /// One of the three databases. `database` means all three, and in a layer that counts more it

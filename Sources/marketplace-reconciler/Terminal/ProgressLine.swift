@@ -3,7 +3,7 @@ import Reports
 import Synchronization
 
 /// Shows what a run is at: on a terminal one line that is written over, at most ten times a second;
-/// with `--verbose` a line for each step; else nothing.
+/// with `--verbose` a line for each step; else nothing. With `--log-format json` events go there.
 final class ProgressLine: Sendable {
   private enum Mode { case none, live, log }
 
@@ -20,13 +20,15 @@ final class ProgressLine: Sendable {
   }
 
   private let mode: Mode
+  private let log: JSONLog?
   private let style: Style
   private let state = Mutex(State())
   private static let interval = Duration.milliseconds(100)
 
   init(_ options: CommonOptions) {
     style = Style(options, of: .error)
-    if options.quiet || options.format == .json {
+    log = JSONLog(options)
+    if log != nil || options.quiet || options.format == .json {
       mode = .none
     } else if TerminalStream.error.isTerminal {
       mode = .live
@@ -37,6 +39,7 @@ final class ProgressLine: Sendable {
 
   /// Takes an event, from any thread.
   func take(_ event: RunEvent) {
+    if let log { return note(event, log) }
     guard mode != .none else { return }
     state.withLock { state in
       switch event {
@@ -47,8 +50,23 @@ final class ProgressLine: Sendable {
         state.rows[relation] = count
         if mode == .live { draw(&state, force: false) }
       case .finished: clear()
+      case .begun, .stepEnded: break
       }
     }
+  }
+
+  /// Rows arrive faster than anybody reads: one line a second tells of them.
+  private func note(_ event: RunEvent, _ log: JSONLog) {
+    if case .rows = event {
+      let isDue = state.withLock { state in
+        let now = ContinuousClock.now
+        if let last = state.lastDrawn, last.duration(to: now) < .seconds(1) { return false }
+        state.lastDrawn = now
+        return true
+      }
+      guard isDue else { return }
+    }
+    log.tell(of: event)
   }
 
   /// Takes the line away, so that what comes next stands alone.

@@ -23,6 +23,12 @@ enum StandardError {
       if count > 0 { rest = rest.dropFirst(count) } else if errno != EINTR { return }
     }
   }
+
+  /// Something beside the result that a person may want to know.
+  static func note(_ text: String, _ options: CommonOptions) {
+    if let log = JSONLog(options) { return log.note(text) }
+    if !options.quiet { write(text + "\n") }
+  }
 }
 
 /// Standard output: what was asked for.

@@ -17,7 +17,11 @@ struct UsageFailure {
   func end() -> Never {
     let code = ReconcilerCommand.exitCode(for: error)
     guard code == .validationFailure else { ReconcilerCommand.exit(withError: error) }
-    if wantsJSON {
+    if let log = JSONLog(arguments: arguments) {
+      let message = shown(ReconcilerCommand.message(for: error))
+      log.failed(
+        RunFailure(.usage, message, hint: "--help tells what there is."), exitCode: code.rawValue)
+    } else if wantsJSON {
       let message = shown(ReconcilerCommand.message(for: error))
       if let line = try? JSON.line(ErrorObject(error: message, hint: nil, exitCode: code.rawValue))
       {

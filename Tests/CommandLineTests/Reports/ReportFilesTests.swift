@@ -45,6 +45,7 @@ import Testing
         Set(names) == [
           "summary.txt", "run.json", "findings.ndjson", "findings.csv", "plan.json", "actions.csv",
           "eligibility.csv", "charges-held.csv", "reconciliation.xlsx", "report.html",
+          "metrics.prom",
         ])
     }
   }

@@ -55,7 +55,11 @@ struct ApplyCommand: ParsableCommand {
   }
 
   func run() throws {
-    try Invocation(options).perform { cancellation in
+    let metrics = EndingMetrics(options) {
+      ApplyMetrics.ending(exitCode: $0, seconds: $1, at: $2)
+    }
+    metrics.isUnwatched = dryRun
+    try Invocation(options).perform(metrics) { cancellation in
       let settings = try Settings(options).runSettings()
       var request = Application.Request(PlanReference(plan))
       request.name = name
@@ -67,6 +71,8 @@ struct ApplyCommand: ParsableCommand {
       defer { progress.clear() }
       let report = try Application(settings, cancellation) { progress.take($0) }.apply(request)
       progress.clear()
+      JSONLog(options)?.tell(of: report)
+      metrics.found = { _ in ApplyMetrics.report(report) }
       try StandardOutput.write(
         options.format == .json
           ? try JSON.pretty(CorrectionJSON(report))
