@@ -37,6 +37,22 @@ import Testing
     #expect(lines.count - 1 <= 30)
   }
 
+  @Test(
+    "not even where everything is to be told, and it names the page and the workbook",
+    arguments: Language.allCases)
+  func fullLength(_ language: Language) {
+    var report = NightFixture(pieces: 3).report
+    report.isLookBack = true
+    report.unjudged = 2
+    report.skippedRules = ["billed-twice"]
+    let text = SummaryText.text(of: NightDocument(report), in: language)
+    #expect(
+      text.split(separator: "\n", omittingEmptySubsequences: false).count - 1 == 30, "\(text)")
+    for told in ["report.html", "reconciliation.xlsx", "findings.csv"] {
+      #expect(text.contains(told), "\(told)")
+    }
+  }
+
   @Test("it names what is wrong, worst first")
   func contents() throws {
     let text = summary(pieces: 2)

@@ -30,6 +30,17 @@ public struct ActionCall: Codable, Sendable, Hashable {
   public let values: [String: String]
 
   init(_ call: PlannedAction.Call, of action: PlannedAction) {
+    let bindingID = call.arguments["binding_id"] ?? nil
+    self.init(
+      call,
+      subscriptionID: action.before.lazy.compactMap { image in
+        image.relation == "binding" && image.id == bindingID
+          ? image.columns?["subscription_id"] : nil
+      }.first)
+  }
+
+  /// - Parameter subscriptionID: the one that pays until a binding is released.
+  init(_ call: PlannedAction.Call, subscriptionID: String?) {
     var values = call.arguments.compactMapValues { $0 }
     switch call.function {
     case "set_payment_channel":
@@ -37,13 +48,7 @@ public struct ActionCall: Codable, Sendable, Hashable {
     case "notify": kind = values["audience"] == "buyer" ? .tellBuyer : .tellAdministrator
     default: kind = Kind(rawValue: call.function) ?? .other
     }
-    if kind == .release {
-      values["subscription_id"] =
-        action.before.lazy.compactMap { image in
-          image.relation == "binding" && image.id == values["binding_id"]
-            ? image.columns?["subscription_id"] : nil
-        }.first
-    }
+    if kind == .release { values["subscription_id"] = subscriptionID }
     if kind == .other { values["call"] = call.text }
     self.values = values
   }

@@ -16,7 +16,6 @@ public final class OutputDraft {
   /// Whether CSV files begin with a byte order mark, by which some spreadsheets know UTF-8.
   public var marksCSV = false
 
-  private static let workbookName = "reconciliation.xlsx"
   private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   /// Locks the folder; nil if another process has it.
@@ -76,7 +75,7 @@ public final class OutputDraft {
     var written = try streams.map { try $0.finish() }
     try beginWorkbook(asOf: report.asOf, report.language).finish(report)
     written.append(
-      try DraftFile.written(Self.workbookName, in: folder.asidePath(ofRun: run)))
+      try DraftFile.written(RunWorkbook.fileName, in: folder.asidePath(ofRun: run)))
     for file in files { written.append(try write(file.bytes, to: file.name)) }
     let manifest = Manifest(run: run, files: written, previous: folder.latestManifest())
     _ = try write(Array(try JSON.pretty(manifest).utf8), to: Manifest.name)
@@ -103,7 +102,7 @@ public final class OutputDraft {
     if let workbook { return workbook }
     let aside = folder.asidePath(ofRun: run)
     let begun = try RunWorkbook(
-      path: "\(aside)/\(Self.workbookName)", folder: aside, asOf: asOf, language)
+      path: "\(aside)/\(RunWorkbook.fileName)", folder: aside, asOf: asOf, language)
     workbook = begun
     return begun
   }

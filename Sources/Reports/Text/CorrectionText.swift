@@ -5,65 +5,52 @@ public enum CorrectionText {
   private static let width = 400
 
   /// The text of a report.
-  public static func text(of report: CorrectionReport) -> String {
-    var lines = report.entries.map { line($0, report) }
-    for use in report.capsPassed {
-      lines.append(
-        "CAP PASSED: \(use.count.grouped) actions of class \(use.actionClass.rawValue) in "
-          + "\(use.scope), \(use.allowed.grouped) allowed, \((use.count - use.allowed).grouped) too many."
-      )
-    }
-    if report.capped > 0 {
-      lines.append(
-        "\(report.capped.grouped) actions of these classes were left. To let them pass, once: "
-          + "--override-cap CLASS=NUMBER --plan-hash HASH.")
-    }
-    for use in report.capsOverridden {
-      lines.append(
-        "Cap passed by leave, and recorded: \(use.count.grouped) of class "
-          + "\(use.actionClass.rawValue) in \(use.scope), \(use.allowed.grouped) allowed.")
-    }
+  public static func text(of report: CorrectionReport, in language: Language) -> String {
+    let texts = language.texts
+    var lines = report.entries.map { line($0, report, texts) }
+    lines += report.capsPassed.map(texts.capPassed)
+    if report.capped > 0 { lines.append(texts.capLeft(report.capped)) }
+    lines += report.capsOverridden.map(texts.capOverridden)
     if let pause = report.pause {
-      lines.append("PAUSED: \(pause). \(report.notBegun.grouped) actions were not begun.")
+      lines.append(texts.paused(texts.obstacle(pause), notBegun: report.notBegun))
     }
     if let breakdown = report.breakdown {
-      lines.append(
-        "BROKEN OFF: \(breakdown) \(report.notBegun.grouped) actions were not begun, or their outcome is "
-          + "not known. Apply again: what was under way is looked up first, and nothing is done twice."
-      )
+      lines.append(texts.brokenOff(texts.obstacle(breakdown), notBegun: report.notBegun))
     }
-    lines.append(verdict(report))
+    lines.append(verdict(report, texts))
     return lines.map { $0.inert.shortened(to: width) + "\n" }.joined()
   }
 
   private static func line(
-    _ entry: CorrectionReport.Entry, _ report: CorrectionReport
+    _ entry: CorrectionReport.Entry, _ report: CorrectionReport, _ texts: any Texts
   ) -> String {
     let action = entry.action
-    let what = ActionText.sentences(action).first ?? action.rule
-    let more = action.calls.count > 1 ? ", and \(action.calls.count - 1) more calls" : ""
-    let reason = entry.reason.map { ": \($0)" } ?? ""
-    return
-      "\(shown(entry.outcome, report).padded(to: 9))\(action.actionID)  \(what)\(more)\(reason)"
+    let what = texts.sentences(of: action).first ?? action.rule
+    let more = action.calls.count > 1 ? texts.moreCalls(action.calls.count - 1) : ""
+    let reason = entry.reason.map { texts.because(texts.obstacle($0)) } ?? ""
+    let outcome = shown(entry.outcome, report).map(texts.word) ?? entry.outcome
+    return "\(outcome.padded(to: 9))\(action.actionID)  \(what)\(more)\(reason)"
   }
 
   /// In a dry run nothing was applied.
-  private static func shown(_ outcome: String, _ report: CorrectionReport) -> String {
-    report.isDryRun && outcome == "applied" ? "possible" : outcome
+  private static func shown(
+    _ outcome: String, _ report: CorrectionReport
+  ) -> ActionOutcomeWord? {
+    let word = ActionOutcomeWord(rawValue: outcome)
+    return report.isDryRun && word == .applied ? .possible : word
   }
 
-  private static func verdict(_ report: CorrectionReport) -> String {
+  private static func verdict(_ report: CorrectionReport, _ texts: any Texts) -> String {
     let words = ["applied", "skipped", "failed", "reverted"]
-    var counts = words.compactMap { word -> String? in
+    let counts = words.compactMap { word -> (ActionOutcomeWord, Int)? in
       let count = report.count(word)
       let isShown = count > 0 || (word != "reverted" && report.count("reverted") == 0)
-      return isShown ? "\(count.grouped) \(shown(word, report))" : nil
+      return isShown ? shown(word, report).map { ($0, count) } : nil
     }
-    if report.waiting > 0 { counts.append("\(report.waiting.grouped) wait for approval") }
-    if report.rejected > 0 { counts.append("\(report.rejected.grouped) rejected") }
-    if report.settledBefore > 0 { counts.append("\(report.settledBefore.grouped) settled before") }
-    let text = "Plan \(report.planID): \(counts.joined(separator: ", "))."
-    return report.isDryRun
-      ? "DRY RUN, everything was rolled back. " + text : text
+    var told = texts.outcomes(counts)
+    if report.waiting > 0 { told.append(texts.waitingActions(report.waiting)) }
+    if report.rejected > 0 { told.append(texts.rejectedActions(report.rejected)) }
+    if report.settledBefore > 0 { told.append(texts.settledActions(report.settledBefore)) }
+    return texts.outcome(of: report.planID, told, isDryRun: report.isDryRun)
   }
 }

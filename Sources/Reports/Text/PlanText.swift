@@ -6,48 +6,46 @@ public struct PlanText {
   private static let width = 400
 
   private let report: PlanReport
+  private let texts: any Texts
   private var lines: [String] = []
 
   /// The text of a plan.
-  public static func text(of report: PlanReport) -> String {
-    var text = PlanText(report)
+  public static func text(of report: PlanReport, in language: Language) -> String {
+    var text = PlanText(report, language.texts)
     text.write()
     return text.lines.map { $0 + "\n" }.joined()
   }
 
   /// The plan in short: a line an action.
-  public static func brief(of report: PlanReport) -> String {
-    var text = PlanText(report)
-    text.lines.append("Plan \(report.id): \(text.counts)")
+  public static func brief(of report: PlanReport, in language: Language) -> String {
+    var text = PlanText(report, language.texts)
+    text.lines.append(text.texts.shortPlan(report.id, text.counts))
     for action in report.plan.actions {
       let mark = action.needsApproval ? "?" : " "
-      let what = ActionText.sentences(action).joined(separator: "; ")
+      let what = text.texts.sentences(of: action).joined(separator: "; ")
       text.add(" \(mark) \(action.rule.padded(to: 28))\(what)".shortened(to: 140))
     }
     return text.lines.map { $0 + "\n" }.joined()
   }
 
-  private init(_ report: PlanReport) {
+  private init(_ report: PlanReport, _ texts: any Texts) {
     self.report = report
+    self.texts = texts
   }
 
   private mutating func write() {
     let plan = report.plan
-    lines.append("Plan \(report.id) of run \(plan.runID), judged at \(plan.asOf)")
+    lines.append(texts.plan(report.id, of: plan))
     lines.append("  SHA-256 \(report.hash)")
     lines.append(
-      report.now < plan.validUntil
-        ? "  may be applied until \(plan.validUntil)"
-        : "  EXPIRED: it could be applied until \(plan.validUntil)")
+      "  " + texts.validity(until: plan.validUntil, isOver: report.now >= plan.validUntil))
     guard !plan.actions.isEmpty else {
-      lines.append("  nothing to do")
+      lines.append("  " + texts.emptyPlan)
       return
     }
     lines.append("  " + counts)
     for use in plan.caps where use.scope == "run" || use.isPassed {
-      lines.append(
-        "  cap \(use.actionClass.rawValue), \(use.scope): \(use.count.grouped) of "
-          + "\(use.allowed.grouped)\(use.isPassed ? "  PASSED: none of them is applied" : "")")
+      lines.append("  " + texts.planCap(use))
     }
     for (place, action) in plan.actions.enumerated() { write(action, place + 1) }
     writeNextSteps()
@@ -55,36 +53,29 @@ public struct PlanText {
 
   /// How many actions are in each state.
   private var counts: String {
-    var counts: [String: Int] = [:]
+    var counts: [ActionStanding: Int] = [:]
     for action in report.plan.actions {
-      let state = report.state(of: action)
-      let isWaiting = state == "planned" && action.needsApproval
-      counts[
-        isWaiting ? "waiting for approval" : state == "planned" ? "ready" : state, default: 0] +=
-        1
+      let state = report.standing(of: action)
+      let open: ActionStanding = action.needsApproval ? .waiting : .ready
+      counts[state == .planned ? open : state, default: 0] += 1
     }
-    let count = report.plan.actions.count
-    return "\(count.grouped) \(count == 1 ? "action" : "actions"): "
-      + counts.sorted { $0.key < $1.key }.map { "\($0.value.grouped) \($0.key)" }
-      .joined(separator: ", ")
+    return texts.actions(
+      report.plan.actions.count,
+      counts.sorted { $0.key.rawValue < $1.key.rawValue }.map { ($0.key, $0.value) })
   }
 
   private mutating func write(_ action: PlannedAction, _ place: Int) {
-    let state = report.state(of: action)
-    let decision = report.decisions[action.actionID]
-    let isOpen = ["planned", "approved", "rejected"].contains(state)
-    let standing =
-      isOpen
-      ? decision ?? (action.needsApproval ? "waits for approval" : "needs no approval")
-      : [state.uppercased(), decision].compactMap { $0 }.joined(separator: "; ")
+    let state = report.standing(of: action)
+    let isOpen = [.planned, .approved, .rejected].contains(state)
     add("")
-    add("\(place). \(action.actionID)  \(action.rule), \(action.severity.rawValue)  [\(standing)]")
-    for sentence in ActionText.sentences(action) { add("   \(sentence)") }
-    add("   for    \(ActionText.beneficiary(action))")
-    add("   why    \(action.reason)")
-    add("   since  \(action.firstSeen)")
-    let sums = action.moneyAtRisk.map { "\($0.amount) \($0.currency)" }
-    if !sums.isEmpty { add("   due    \(sums.joined(separator: ", ")) this period, still open") }
+    add(
+      texts.head(
+        place, action, settled: isOpen ? nil : state, report.decisions[action.actionID]))
+    for sentence in texts.sentences(of: action) { add("   \(sentence)") }
+    add("   " + texts.beneficiaryLine(texts.beneficiary(of: action)))
+    add("   " + texts.causeLine(texts.cause(of: action)))
+    add("   " + texts.sinceLine(action.firstSeen))
+    if !action.moneyAtRisk.isEmpty { add("   " + texts.dueLine(action.moneyAtRisk)) }
   }
 
   private mutating func add(_ line: String) {
@@ -93,19 +84,24 @@ public struct PlanText {
 
   private mutating func writeNextSteps() {
     let isWaiting = report.plan.actions.contains {
-      $0.needsApproval && report.state(of: $0) == "planned"
+      $0.needsApproval && report.standing(of: $0) == .planned
     }
     let isReady = report.plan.actions.contains {
-      ["planned", "approved", "in doubt"].contains(report.state(of: $0))
+      [.planned, .approved, .inDoubt].contains(report.standing(of: $0))
     }
     guard report.now < report.plan.validUntil, isReady else { return }
     lines.append("")
-    if isWaiting {
-      lines.append(
-        "Approve all of it, or a part by --rule, --marketplace or --action; `reject` likewise:")
-      lines.append("  marketplace-reconciler approve --plan \(report.id) --as NAME")
-    }
-    lines.append("Apply what is approved, and what needs no approval, as somebody else:")
-    lines.append("  marketplace-reconciler apply --plan \(report.id) --as NAME")
+    if isWaiting { lines += [texts.approveHint, command("approve")] }
+    lines += [texts.applyHint, command("apply")]
+  }
+
+  private func command(_ name: String) -> String {
+    "  marketplace-reconciler \(name) --plan \(report.id) --as \(texts.namePlaceholder)"
+  }
+}
+
+extension PlanReport {
+  fileprivate func standing(of action: PlannedAction) -> ActionStanding {
+    ActionStanding(rawValue: state(of: action)) ?? .planned
   }
 }

@@ -6,7 +6,8 @@ public struct SummaryText {
   static let fileName = "summary.txt"
   private static let width = 100
   private static let sentenceWidth = 240
-  /// So many that thirty lines are never passed.
+  private static let linesShown = 30
+  /// So many at most; fewer where more else is to be told.
   private static let rulesShown = 7
   private static let newShown = 2
   private static let boxesShown = 2
@@ -25,6 +26,11 @@ public struct SummaryText {
     return summary.lines.map { $0 + "\n" }.joined()
   }
 
+  /// Where the files are, as a line for the terminal.
+  public static func place(_ folder: String, in language: Language) -> String {
+    language.texts.place(folder) + "\n"
+  }
+
   private init(_ night: NightDocument, _ language: Language) {
     self.night = night
     texts = language.texts
@@ -39,12 +45,14 @@ public struct SummaryText {
       lines.append(texts.skipped(texts.list(run.skippedRules)))
     }
     lines.append("")
-    writeRules()
+    let place = lines.count
     writeNew()
     writeNextSteps()
     writePlan()
     writeEligibility()
     writeSources()
+    lines.append(texts.files(ReportPage.fileName, RunWorkbook.fileName))
+    lines.insert(contentsOf: rules(inLines: Self.linesShown - lines.count), at: place)
   }
 
   private var verdict: String {
@@ -59,28 +67,28 @@ public struct SummaryText {
     return texts.drift(findings.total, texts.list(counts), resolved: resolved)
   }
 
-  private mutating func writeRules() {
-    guard findings.total > 0 else { return }
+  /// The table of rules. Beside them it takes four lines: its head, what is more, groups, nothing.
+  private func rules(inLines room: Int) -> [String] {
+    guard findings.total > 0 else { return [] }
     let header = texts.rulesHeader
-    line(header.severity, header.rule, header.count, header.fresh, header.summary)
-    for count in findings.rules.prefix(Self.rulesShown) {
+    let shown = findings.rules.prefix(max(1, min(Self.rulesShown, room - 4)))
+    var table = [line(header.severity, header.rule, header.count, header.fresh, header.summary)]
+    table += shown.map {
       line(
-        texts.word(count.severity), count.rule, count.count.grouped, count.fresh.grouped,
-        texts.summary(ofRule: count.rule))
+        texts.word($0.severity), $0.rule, $0.count.grouped, $0.fresh.grouped,
+        texts.summary(ofRule: $0.rule))
     }
-    if findings.rules.count > Self.rulesShown {
-      lines.append("  " + texts.moreRules(findings.rules.count - Self.rulesShown))
+    if findings.rules.count > shown.count {
+      table.append("  " + texts.moreRules(findings.rules.count - shown.count))
     }
-    lines.append("  " + texts.groups(texts.list(groups)))
-    lines.append("")
+    return table + ["  " + texts.groups(texts.list(groups)), ""]
   }
 
-  private mutating func line(
+  private func line(
     _ severity: String, _ rule: String, _ count: String, _ fresh: String, _ summary: String
-  ) {
-    lines.append(
-      "  " + severity.padded(to: 10) + rule.padded(to: 28) + count.aligned(to: 10)
-        + fresh.aligned(to: 9) + "  " + summary)
+  ) -> String {
+    "  " + severity.padded(to: 10) + rule.padded(to: 28) + count.aligned(to: 10)
+      + fresh.aligned(to: 9) + "  " + summary
   }
 
   /// How many findings each group has, in the order of groups.

@@ -6,6 +6,8 @@ protocol NumberForms {
   func money(_ amount: String, _ currency: String) -> String
   /// A moment to the minute, with its time zone.
   func moment(_ text: String) -> String
+  /// A moment to the microsecond, in UTC, of `2026-11-01T00:00:00.000000Z`.
+  func exact(_ text: String) -> String
   /// The day of a moment.
   func day(_ text: String) -> String
   /// A length of time, given as `24 h`.
@@ -48,6 +50,8 @@ struct MomentParts {
   let day: Int
   /// Hours and minutes, as `05:38`.
   let time: Substring
+  /// What follows the minutes, but for zeros: `09.25`; seconds alone are two digits.
+  let seconds: Substring
 
   init?(_ text: String) {
     let numbers = text.prefix(10).split(separator: "-", omittingEmptySubsequences: false)
@@ -56,5 +60,8 @@ struct MomentParts {
     else { return nil }
     (self.year, self.month, self.day) = (year, month, day)
     time = text.dropFirst(11).prefix(5)
+    var seconds = text.dropFirst(17).prefix { $0 != "Z" }
+    while seconds.count > 2, let last = seconds.last, "0.".contains(last) { seconds.removeLast() }
+    self.seconds = seconds
   }
 }

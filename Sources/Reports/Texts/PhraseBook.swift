@@ -1,27 +1,25 @@
-/// Translates the program's own phrases that evidence holds. A star stands for anything.
+/// Translates the program's own phrases. A star stands for anything; in the translation, where what
+/// it stands for is translated by its kind, the kind stands in braces instead.
 struct PhraseBook {
-  private let entries: [(from: [Substring], to: [Substring])]
+  private let entries: [(from: [Substring], to: Phrase)]
 
-  /// Pairs of a phrase and its translation, with the same number of stars.
+  /// Pairs of a phrase and its translation, with as many stars or braces, in the same order. The
+  /// first phrase that fits counts.
   init(_ pairs: KeyValuePairs<String, String>) {
     entries = pairs.map {
       (
         $0.key.split(separator: "*", omittingEmptySubsequences: false),
-        $0.value.split(separator: "*", omittingEmptySubsequences: false)
+        Phrase($0.value.replacing("*", with: "{}"))
       )
     }
   }
 
   /// The translation, or nil for a phrase that is not in the book.
-  /// - Parameter value: translates what stands for a star.
-  func translation(of text: String, value: (String) -> String) -> String? {
+  /// - Parameter value: translates what stands for a star, given its kind; that of a star is empty.
+  func translation(of text: String, value: (String, _ kind: String) -> String) -> String? {
     for entry in entries {
-      guard let values = Self.values(text[...], entry.from) else { continue }
-      var result = String(entry.to[0])
-      for (found, words) in zip(values, entry.to.dropFirst()) {
-        result += value(String(found)) + words
-      }
-      return result
+      guard var values = Self.values(text[...], entry.from)?[...] else { continue }
+      return entry.to.filled { kind in values.popFirst().map { value(String($0), kind) } ?? "" }
     }
     return nil
   }

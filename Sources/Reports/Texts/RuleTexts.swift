@@ -4,6 +4,8 @@ protocol RuleTexts {
   func summary(ofRule id: String) -> String
   /// What to do.
   func nextStep(ofRule id: String) -> String
+  /// What the rule rests on: the documentation's words, or what is known of the marketplaces.
+  func source(ofRule id: String) -> String
   /// The sentence of a finding, with the names of facts in braces.
   func reason(ofRule id: String) -> String
 }

@@ -25,4 +25,8 @@ protocol SummaryTexts {
   func rowsReadOf(_ count: Int64) -> String
   func reading(_ source: String, _ relation: String, _ rows: Int64) -> String
   var moreSources: String { get }
+  /// The files that people look at next.
+  func files(_ page: String, _ workbook: String) -> String
+  /// Where the files are, on the terminal.
+  func place(_ folder: String) -> String
 }

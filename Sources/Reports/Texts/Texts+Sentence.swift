@@ -20,6 +20,21 @@ extension Texts {
     sentence(ofRule: finding.rule) { finding.fact($0).map(told) ?? unknown }
   }
 
+  /// What a call does, exactly.
+  func sentence(of call: ActionCall) -> String {
+    Phrase(sentence(call.kind)).filled { name in
+      guard let text = call.values[name] else { return unknown }
+      return switch name {
+      case "effective_at": exact(text)
+      case "marketplace": marketplace(text)
+      case "channel": channel(text)
+      case "template": message(text)
+      case "subject_kind": SubjectKind(rawValue: text).map(word) ?? text
+      default: text
+      }
+    }
+  }
+
   private func sentence(ofRule id: String, _ fact: (String) -> String) -> String {
     beginning(Phrase(reason(ofRule: id)).filled(fact))
   }

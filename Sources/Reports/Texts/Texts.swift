@@ -1,7 +1,8 @@
 /// Everything that people read in reports, in one language. Each text is a requirement, so that a
 /// language without it does not compile.
 protocol Texts: NumberForms, WordTexts, RuleTexts, ActionTexts, PageTexts, SectionTexts, TableTexts,
-  CommandTexts, SummaryTexts, WorkbookTexts
+  CommandTexts, SummaryTexts, WorkbookTexts, ExplanationTexts,
+  PlanTexts, OutcomeTexts
 {}
 
 /// The texts in English.

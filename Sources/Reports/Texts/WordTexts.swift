@@ -17,6 +17,8 @@ protocol WordTexts {
   func meaning(_ reason: EligibilityReason) -> String
   /// A marketplace, or a source, as people call it.
   func marketplace(_ name: String) -> String
+  /// Who issues an invoice.
+  func issuer(_ name: String) -> String
   /// A relation of the read contract.
   func relation(_ name: String) -> String
   /// What a fact of the evidence is called.

@@ -59,7 +59,12 @@ protocol WorkbookTexts {
   /// Of so many charges, what they come to and why.
   func because(_ charges: Int64, _ amount: String, _ meaning: String) -> String
   func judged(at moment: String) -> String
-  var completeNight: String { get }
+  /// The status of a run.
+  func status(_ name: String) -> String
+  /// What has to be so still when an action is carried out.
+  func guards(of action: PlannedAction) -> [String]
+  /// All facts by name, in one line.
+  func record(of evidence: Evidence) -> String
 
   var aboutRun: String { get }
   var aboutProgram: String { get }

@@ -39,7 +39,7 @@ struct AboutSheet {
     try sheet.append([.title(texts.aboutRun), .text(report.id)])
     try sheet.append([.text(texts.aboutProgram), .text(report.programVersion)])
     try sheet.append([.text(texts.aboutMoment), .moment(report.asOf)])
-    try sheet.append([.text(texts.aboutStatus), .text(report.status)])
+    try sheet.append([.text(texts.aboutStatus), .text(texts.status(report.status))])
     try sheet.append([])
     try sheet.append([.title(texts.aboutDatabases)])
     for database in report.databases {

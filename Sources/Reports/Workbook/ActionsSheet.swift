@@ -23,8 +23,14 @@ struct ActionsSheet {
   }
 
   /// Writes all of them.
-  func write(_ plan: Plan?) throws(SpreadsheetError) {
-    for action in plan?.actions ?? [] { try table.add(cells(action)) }
+  /// - Parameter findings: those that the actions mend.
+  func write(_ plan: Plan?, _ findings: [RecordedFinding]) throws(SpreadsheetError) {
+    let reasons = Dictionary(
+      findings.filter { $0.actionID != nil }.map { ($0.id, texts.sentence(of: $0.finding)) },
+      uniquingKeysWith: { first, _ in first })
+    for action in plan?.actions ?? [] {
+      try table.add(cells(action, reasons[action.findingID] ?? action.reason))
+    }
     if let plan {
       if plan.actions.isEmpty { try table.add([.text(texts.actionsNone)]) }
     } else {
@@ -33,18 +39,17 @@ struct ActionsSheet {
     try table.finish()
   }
 
-  private func cells(_ action: PlannedAction) -> [Cell] {
+  private func cells(_ action: PlannedAction, _ reason: String) -> [Cell] {
     let risk = action.moneyAtRisk.map { texts.money($0.amount, $0.currency.inert) }
-    let guards = action.guards.map { "\($0.guardName): \($0.expects)" }
     return [
       .text(texts.word(action.severity)), .text(action.rule),
-      .text(of: action.calls.map(\.text).joined(separator: "; ")), .text(of: action.reason),
+      .text(of: action.calls.map(\.text).joined(separator: "; ")), .text(of: reason),
       .text(of: action.organizationNames.joined(separator: "; ")),
       .text(of: action.organizationIDs.joined(separator: " ")),
       .text(of: action.subscriptionIDs.joined(separator: " ")),
       .text(of: action.marketplace ?? ""), .moment(action.firstSeen), .text(texts.list(risk)),
       .text(action.needsApproval ? texts.needsApproval : texts.needsNoApproval),
-      .text(of: guards.joined(separator: "; ")), .text(action.actionID),
+      .text(of: texts.guards(of: action).joined(separator: "; ")), .text(action.actionID),
       .text(action.findingID),
     ]
   }

@@ -136,6 +136,6 @@ struct EligibilitySheet {
     let sums = line.sums
     let mayBeInvoiced = sums.due(.marketplace) != .zero || sums.due(.direct) != .zero
     if !mayBeInvoiced && sums.standing != .settled { return texts.nobodyYet }
-    return line.marketplace == nil ? texts.ourselves : report.issuer(of: line)
+    return line.marketplace == nil ? texts.ourselves : texts.issuer(report.issuer(of: line))
   }
 }

@@ -49,7 +49,7 @@ struct FindingsSheet {
       .moment(recorded.lastSeen), .count(recorded.runsOpen), .text(texts.word(finding.fix)),
       .text(texts.nextStep(ofRule: finding.key.rule)), .text(recorded.actionID ?? ""),
       .text(recorded.id),
-      .text(of: finding.evidence.facts.map { "\($0.name)=\($0.value)" }.joined(separator: "; ")),
+      .text(of: texts.record(of: finding.evidence)),
     ]
   }
 }

@@ -5,6 +5,8 @@ import Spreadsheet
 /// written as they come, so that memory does not grow with their number; all else is written at the
 /// end.
 final class RunWorkbook {
+  static let fileName = "reconciliation.xlsx"
+
   private let path: String
   private let workbook: Workbook
   private let texts: any Texts
@@ -57,7 +59,7 @@ final class RunWorkbook {
       if held == nil { held = try HeldSheet(workbook, currencies: [], texts) }
       try held?.finish(isSettled: report.eligibility != nil)
       try FindingsSheet(workbook, texts).write(report.findings)
-      try ActionsSheet(workbook, texts).write(report.plan?.value)
+      try ActionsSheet(workbook, texts).write(report.plan?.value, report.findings)
       try ProofSheet(workbook, texts).write(report.eligibility, eligibility, held)
       try summary.write(report)
       try AboutSheet(workbook, texts).write(report, shortened: workbook.shortenedTexts)

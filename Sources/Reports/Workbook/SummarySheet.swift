@@ -26,10 +26,9 @@ struct SummarySheet {
   /// Writes it.
   func write(_ report: RunReport) throws(SpreadsheetError) {
     try sheet.append([.title(texts.workbookTitle)])
-    let status = report.status == "complete" ? texts.completeNight : report.status
     try sheet.append([
       .text(report.id), .text(texts.judged(at: texts.moment("\(report.asOf)"))), .empty,
-      .text(status),
+      .text(texts.status(report.status)),
     ])
     try sheet.append([])
     let chartsFrom = sheet.nextRow
@@ -92,7 +91,7 @@ struct SummarySheet {
     ])
     for sum in report.invoices {
       try sheet.append([
-        .text(of: sum.issuer ?? texts.ourselves), .text(sum.place.period),
+        .text(of: sum.issuer.map(texts.issuer) ?? texts.ourselves), .text(sum.place.period),
         .text(of: sum.place.currency), .amount(sum.due, sum.place.currency),
       ])
     }

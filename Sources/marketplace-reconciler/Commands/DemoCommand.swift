@@ -169,7 +169,7 @@ private struct Demonstration {
     try StandardOutput.write(
       """
 
-      \(PlanText.brief(of: standing.report))
+      \(PlanText.brief(of: standing.report, in: settings.language))
       What has a ? waits for approval. To approve it and to apply it, as two people:
 
         \(calledAs) -- approve --plan \(standing.id) --as Anna
@@ -205,7 +205,7 @@ private struct Demonstration {
       return
     }
     let answers = try Inquiry(settings, cancellation).answers(about: known.id)
-    let text = answers.map { ExplanationText.text(of: $0.report) }.joined()
+    let text = answers.map { ExplanationText.text(of: $0.report, in: settings.language) }.joined()
     let indented = text.split(separator: "\n", omittingEmptySubsequences: false)
       .map { $0.isEmpty ? "" : "  " + $0 }.joined(separator: "\n")
     try StandardOutput.write("\n$ marketplace-reconciler explain \(known.id)\n\n\(indented)\n")
@@ -222,7 +222,8 @@ private struct Demonstration {
       try StandardOutput.write("Night \(night): \(verdict)\n")
     } else {
       try StandardOutput.write(
-        "Night \(night):\n\n\(outcome.summary)Report: \(outcome.reportPath)\n")
+        "Night \(night):\n\n\(outcome.summary)"
+          + SummaryText.place(outcome.reportPath, in: settings.language))
     }
   }
 

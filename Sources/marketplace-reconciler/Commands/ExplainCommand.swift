@@ -31,7 +31,8 @@ struct ExplainCommand: ParsableCommand {
         try StandardOutput.write(try JSON.pretty(reports.map(ExplanationJSON.init)))
       } else {
         try StandardOutput.write(
-          reports.map(ExplanationText.text).joined(separator: "\n"))
+          reports.map { ExplanationText.text(of: $0, in: settings.language) }
+            .joined(separator: "\n"))
       }
       return .complete
     }

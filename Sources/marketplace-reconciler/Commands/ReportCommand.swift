@@ -50,7 +50,7 @@ struct ReportCommand: ParsableCommand {
             Written(runID: night.run.id, language: language.rawValue, folder: folder)))
       } else {
         try StandardOutput.write(
-          SummaryText.text(of: night, in: language) + "Report: \(folder)\n")
+          SummaryText.text(of: night, in: language) + SummaryText.place(folder, in: language))
       }
       return .complete
     }

@@ -51,7 +51,8 @@ struct RunCommand: ParsableCommand {
       if options.format == .json {
         try StandardOutput.write(outcome.json)
       } else {
-        try StandardOutput.write(outcome.summary + "Report: \(outcome.reportPath)\n")
+        try StandardOutput.write(
+          outcome.summary + SummaryText.place(outcome.reportPath, in: settings.language))
       }
       return outcome.status
     }

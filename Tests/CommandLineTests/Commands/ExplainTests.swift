@@ -88,6 +88,26 @@ import Testing
     }
   }
 
+  @Test("in Chinese it has no English words, and JSON stays as it is")
+  func chinese() throws {
+    try withJobSite { site in
+      _ = try site.run("--lang", "zh-Hans")
+      let leftovers = EnglishLeftovers(
+        data: site.labelled.world.texts.union(["gcp", "admin", "billing-admin"]))
+      let asOf = ["--as-of", "\(try #require(site.labelled.world.feeds.first?.watermark))"]
+      for id in try site.report().findings.map(\.findingId) + ["organizations"] {
+        let told = try site.program(["explain", id, "--lang", "zh-Hans"] + asOf)
+        #expect(told.exitCode == 0, "\(told)")
+        #expect(leftovers.words(in: told.output) == [], "\(told.output)")
+        #expect(told.output.contains("判定时刻"))
+        let json = try ["en", "zh-Hans"].map {
+          try site.program(["explain", id, "--format", "json", "--lang", $0] + asOf).output
+        }
+        #expect(json[0] == json[1])
+      }
+    }
+  }
+
   @Test("a source is explained by its name")
   func source() throws {
     try withJobSite { site in

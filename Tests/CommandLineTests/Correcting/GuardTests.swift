@@ -8,7 +8,7 @@ import Testing
   /// Applies after a change; the release has to be skipped, and the link left as it is.
   private func expectSkipped(
     after change: SQL, reason: String, drift: [Drift] = [.cancelledButBound],
-    inLedger: Bool = false,
+    inLedger: Bool = false, data: Set<String> = [],
     sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
     try CorrectionSite.with(isApart: false, drift: drift) { site in
@@ -16,6 +16,9 @@ import Testing
       try connection.execute(change)
       connection.close()
       let before = try site.result()
+      let rehearsal = try site.apply(["--dry-run", "--lang", "zh-Hans"])
+      let leftovers = EnglishLeftovers(data: data).words(in: rehearsal.output)
+      #expect(leftovers == [], "\(rehearsal)", sourceLocation: sourceLocation)
       let outcome = try site.apply()
       #expect(outcome.exitCode == 7, "\(outcome)", sourceLocation: sourceLocation)
       #expect(outcome.output.contains(reason), "\(outcome)", sourceLocation: sourceLocation)
@@ -61,7 +64,8 @@ import Testing
       after: """
         INSERT INTO reconciliation.waiver (finding_id, until, reason)
         SELECT finding_id, now() + interval '1 day', 'they are moving' FROM reconciliation.finding
-        """, reason: "waived: they are moving")
+        """, reason: "waived: they are moving",
+      data: ["they are moving"])
   }
 
   @Test("the binding is on hold")
@@ -70,7 +74,7 @@ import Testing
       after: """
         INSERT INTO reconciliation.hold (subject_kind, subject_id, reason)
         SELECT subject_kind, subject_id, 'lawsuit' FROM reconciliation.finding
-        """, reason: "on hold: lawsuit")
+        """, reason: "on hold: lawsuit", data: ["lawsuit"])
   }
 
   @Test(
@@ -82,7 +86,8 @@ import Testing
       after: """
         INSERT INTO reconciliation.hold (subject_kind, subject_id, reason)
         SELECT \(kind), \(unescaped: column), 'touch nothing' FROM payments.payment_link
-        """, reason: "on hold: touch nothing")
+        """, reason: "on hold: touch nothing",
+      data: ["touch nothing"])
   }
 
   @Test("the subscription's row was touched")

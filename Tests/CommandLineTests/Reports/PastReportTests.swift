@@ -41,13 +41,20 @@ import Testing
     _ folder: String, as run: String, of site: JobSite,
     sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
-    let manifest = try site.reports.manifest(of: run)
+    try expectSame(folder, as: run, of: site.reports, sourceLocation: sourceLocation)
+  }
+
+  private func expectSame(
+    _ folder: String, as run: String, of reports: ReportFolders,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    let manifest = try reports.manifest(of: run)
     let copies = ReportFolders(path: folder)
     let written = try FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(run)")
     #expect(written.sorted() == Self.names, sourceLocation: sourceLocation)
     for name in Self.names {
       let bytes = try copies.bytes(run, name)
-      let first = try site.reports.bytes(run, name)
+      let first = try reports.bytes(run, name)
       #expect(bytes == first, "\(name)", sourceLocation: sourceLocation)
       let listed = try #require(manifest.files.first { $0.name == name })
       #expect(SHA256.hex(of: bytes) == listed.sha256, "\(name)", sourceLocation: sourceLocation)
@@ -62,7 +69,7 @@ import Testing
       #expect(again.exitCode == 0, "\(again)")
       #expect(again.errors == "")
       let summary = try site.reports.text(run, "summary.txt")
-      #expect(again.output == summary + "Report: ./\(run)\n")
+      #expect(again.output == summary + (language == "en" ? "Report: " : "报告：") + "./\(run)\n")
       try expectSame(site.folder, as: run, of: site)
 
       let latest = try #require(site.reports.latest)
@@ -71,6 +78,83 @@ import Testing
       #expect(last.exitCode == 0, "\(last)")
       try expectSame(place, as: latest, of: site)
       #expect(ReportFolders(path: place).entries == [latest])
+    }
+  }
+
+  /// A night that is not like others.
+  enum Night: CaseIterable {
+    case nothingFound, bySQL, waived, withoutOptional, capPassed
+  }
+
+  @Test("whatever the night was like", arguments: Night.allCases, ["en", "zh-Hans"])
+  func everyNight(_ night: Night, _ language: String) throws {
+    try withJobSite(drift: night == .nothingFound ? [:] : nil) { site in
+      var options = ["run", "--lang", language]
+      var environment: [String: String] = [:]
+      switch night {
+      case .nothingFound: break
+      case .bySQL: options += ["--engine", "sql"]
+      case .waived:
+        _ = try site.run()
+        let id = try #require(
+          try site.report().findings.first { $0.rule == "pending-too-long" }?.findingId)
+        let waived = try site.program(
+          ["waive", "--finding", id, "--until", "2199-01-01", "--reason", "a partner"])
+        #expect(waived.exitCode == 0, "\(waived)")
+      case .withoutOptional:
+        try site.connection.runScript(
+          "DROP TABLE marketplace_source.charge, marketplace_source.payment_method CASCADE")
+      case .capPassed:
+        environment["RECONCILER_POLICY_CAPS_PROPOSE_COUNT"] = "0"
+      }
+      let outcome = try site.program(options, environment: environment)
+      #expect(outcome.exitCode == 0, "\(outcome)")
+      let run = try #require(site.reports.latest)
+      let isEmpty = try site.report().findings.isEmpty
+      #expect(isEmpty == (night == .nothingFound))
+      #expect(try report(site, "--run", run).exitCode == 0)
+      try expectSame(site.folder, as: run, of: site)
+    }
+  }
+
+  @Test("after its plan was approved, applied and in part undone")
+  func applied() throws {
+    try CorrectionSite.with(isApart: false) { site in
+      let reports = ReportFolders(path: site.output)
+      let run = try #require(reports.latest)
+      #expect(try reports.text(run, "summary.txt").contains("Plan p-"))
+      let applied = try site.apply(["--format", "json"])
+      #expect(applied.exitCode == 0, "\(applied)")
+      let action = try #require(
+        applied.output.firstMatch(of: /"action_id" : "([^"]+)"/)
+      ).1
+      let undone = try site.program(["revert", "--action", String(action), "--as", "Cleo"])
+      #expect(undone.exitCode == 0, "\(undone)")
+      #expect(try site.program(["run"]).exitCode == 0)
+      // Without the site's own output folder.
+      let again = try Program.run(
+        ["report", "--run", run] + site.places().dropLast(2), in: site.folder)
+      #expect(again.exitCode == 0, "\(again)")
+      try expectSame(site.folder, as: run, of: reports)
+    }
+  }
+
+  @Test("in another language it is the same, too, however much later")
+  func translatedLater() throws {
+    try withTwoNights { site, run in
+      let first = try report(site, "--run", run, "--lang", "zh-Hans", "--output", "first")
+      #expect(first.exitCode == 0, "\(first)")
+      #expect(try site.run("--lang", "zh-Hans").exitCode == 0)
+      let second = try report(site, "--run", run, "--lang", "zh-Hans", "--output", "second")
+      #expect(second.output.replacing("second", with: "first") == first.output)
+      for name in Self.names {
+        let both = try ["first", "second"].map {
+          try ReportFolders(path: "\(site.folder)/\($0)").bytes(run, name)
+        }
+        #expect(both[0] == both[1], "\(name)")
+        let english = try site.reports.bytes(run, name)
+        #expect(both[0] != english, "\(name)")
+      }
     }
   }
 

@@ -28,7 +28,8 @@ struct EligibilityRow {
 
   private func payer(_ line: NightLine) -> HTML {
     guard let subscription = line.subscriptionID else { return HTML(texts.ourselves) }
-    let issuer: HTML = line.issuer.map { "<span class=\"place\"><bdi>\($0)</bdi></span>" } ?? ""
+    let issuer: HTML =
+      line.issuer.map { "<span class=\"place\"><bdi>\(texts.issuer($0))</bdi></span>" } ?? ""
     return "<code><bdi>\(subscription)</bdi></code>\(issuer)"
   }
 

@@ -84,13 +84,14 @@ extension ChineseTexts {
 
   func value(_ text: String, ofFact name: String) -> String {
     if name == "channel" { return channel(text) }
+    if name == "state" { return state(text) }
     if name == "subject_kind" { return SubjectKind(rawValue: text).map(word) ?? text }
     if name == "source" || name.hasSuffix("marketplace"), marketplace(text) != text {
       return marketplace(text)
     }
     guard Self.phrased.contains(name) else { return text }
     if name == "due_changes" { return part(text) }
-    return Self.phrases.translation(of: text, value: part) ?? text
+    return Self.phrases.translation(of: text) { value, _ in part(value) } ?? text
   }
 
   /// Sums by reason, as the ledger keeps them.

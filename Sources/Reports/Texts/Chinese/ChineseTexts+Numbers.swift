@@ -15,6 +15,12 @@ extension ChineseTexts: NumberForms {
     guard let parts = MomentParts(text) else { return text }
     return "\(day(text)) \(parts.time) UTC"
   }
+  func exact(_ text: String) -> String {
+    guard let parts = MomentParts(text) else {
+      return ["infinity": "无穷远的将来", "-infinity": "无穷远的过去"][text] ?? text
+    }
+    return "\(day(text)) \(parts.time):\(parts.seconds) UTC"
+  }
   func day(_ text: String) -> String {
     guard let parts = MomentParts(text) else { return text }
     return "\(parts.year)年\(parts.month)月\(parts.day)日"

@@ -9,5 +9,6 @@ extension ChineseTexts: RuleTexts {
 
   func summary(ofRule id: String) -> String { Self.rules[id]?.summary ?? id }
   func nextStep(ofRule id: String) -> String { Self.rules[id]?.nextStep ?? id }
+  func source(ofRule id: String) -> String { Self.sources[id] ?? id }
   func reason(ofRule id: String) -> String { Self.rules[id]?.reason ?? id }
 }

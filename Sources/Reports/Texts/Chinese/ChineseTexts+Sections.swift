@@ -14,8 +14,13 @@ extension ChineseTexts: SectionTexts {
   func capsPassed(_ count: Int) -> String {
     "\(number(count)) 个上限已被超出。除非有人放行（会留下记录），这类操作一律不执行："
   }
+  /// Where a cap counts.
+  private static let scopes = PhraseBook([
+    "run": "全部", "rule *": "规则 *", "marketplace *": "{marketplace}",
+  ])
+
   func cap(_ actionClass: String, _ scope: String, count: Int, allowed: Int) -> String {
-    "\(actionClass)，\(scope)：共 \(number(count)) 项操作，允许 \(number(allowed)) 项"
+    "\(actionClass)，\(Self.scopes.translation(of: scope, value: filling) ?? scope)：共 \(number(count)) 项操作，允许 \(number(allowed)) 项"
   }
   func lookAtPlan(_ count: Int) -> String {
     "查看计划（\(number(count)) 项操作），或在操作表中勾选要批准的操作。"

@@ -14,7 +14,7 @@ extension ChineseTexts: SummaryTexts {
     "数据源不完整：\(sources)。发现仍然有效，但缺失的数据不能说明任何问题。共 \(number(findings)) 项发现。"
   }
   func judged(_ run: String, _ moment: String, isChosen: Bool) -> String {
-    "运行 \(run)，判定时刻 \(moment)（\(isChosen ? momentChosen : momentOfSnapshot)）"
+    "运行 \(run)，判定时刻 \(exact(moment))（\(isChosen ? momentChosen : momentOfSnapshot)）"
   }
 
   var rulesHeader: (severity: String, rule: String, count: String, fresh: String, summary: String) {
@@ -46,5 +46,9 @@ extension ChineseTexts: SummaryTexts {
     let whole = source == Feed.organizations.text ? name : "\(marketplace(source)) \(name)"
     return "\(whole) \(number(rows))"
   }
+  func files(_ page: String, _ workbook: String) -> String {
+    "本次运行还写出 \(page)（供人阅读）和 \(workbook)（供财务与运营使用）。"
+  }
+  func place(_ folder: String) -> String { "报告：\(folder)" }
   var moreSources: String { "其余见 run.json" }
 }

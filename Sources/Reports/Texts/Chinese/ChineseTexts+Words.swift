@@ -115,5 +115,8 @@ extension ChineseTexts: WordTexts {
     }
   }
   func marketplace(_ name: String) -> String { Self.marketplaces[name] ?? name }
+  func issuer(_ name: String) -> String {
+    name == EligibilityReport.ourselves ? ourselves : name == "unknown" ? unknown : name
+  }
   func relation(_ name: String) -> String { Self.relations[name] ?? name }
 }

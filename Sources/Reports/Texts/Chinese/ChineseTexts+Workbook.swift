@@ -59,7 +59,6 @@ extension ChineseTexts: WorkbookTexts {
     because(charges, "\(amount)，\(meaning)")
   }
   func judged(at moment: String) -> String { "判定时间 \(moment)" }
-  var completeNight: String { "完整" }
 
   var aboutRun: String { "运行" }
   var aboutProgram: String { "程序版本" }

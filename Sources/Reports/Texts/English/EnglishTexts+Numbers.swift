@@ -10,6 +10,7 @@ extension EnglishTexts: NumberForms {
     guard let parts = MomentParts(text) else { return text }
     return "\(day(text)), \(parts.time) UTC"
   }
+  func exact(_ text: String) -> String { text }
   func day(_ text: String) -> String {
     guard let parts = MomentParts(text) else { return text }
     return "\(parts.day) \(Self.months[parts.month - 1]) \(parts.year)"

@@ -49,5 +49,9 @@ extension EnglishTexts: SummaryTexts {
     let name = source == Feed.organizations.text ? relation : "\(source) \(relation)"
     return "\(name) \(number(rows))"
   }
+  func files(_ page: String, _ workbook: String) -> String {
+    "With it the run wrote \(page), for people, and \(workbook), for finance and ops."
+  }
+  func place(_ folder: String) -> String { "Report: \(folder)" }
   var moreSources: String { "and more, in run.json" }
 }

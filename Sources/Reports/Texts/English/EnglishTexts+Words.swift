@@ -51,6 +51,7 @@ extension EnglishTexts: WordTexts {
   var unknown: String { "unknown" }
   func meaning(_ reason: EligibilityReason) -> String { reason.meaning }
   func marketplace(_ name: String) -> String { Self.marketplaces[name] ?? name }
+  func issuer(_ name: String) -> String { name }
   func relation(_ name: String) -> String { name.replacing("_", with: " ") }
   func fact(_ name: String) -> String { beginning(name.replacing("_", with: " ")) }
   func value(_ text: String, ofFact name: String) -> String {

@@ -59,7 +59,13 @@ extension EnglishTexts: WorkbookTexts {
     because(charges, "\(amount), \(meaning)")
   }
   func judged(at moment: String) -> String { "judged at \(moment)" }
-  var completeNight: String { "complete" }
+  func status(_ name: String) -> String { name }
+  func guards(of action: PlannedAction) -> [String] {
+    action.guards.map { "\($0.guardName): \($0.expects)" }
+  }
+  func record(of evidence: Evidence) -> String {
+    evidence.facts.map { "\($0.name)=\($0.value)" }.joined(separator: "; ")
+  }
 
   var aboutRun: String { "Run" }
   var aboutProgram: String { "Program version" }

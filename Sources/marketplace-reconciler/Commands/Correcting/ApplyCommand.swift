@@ -75,7 +75,8 @@ struct ApplyCommand: ParsableCommand {
       metrics.found = { _ in ApplyMetrics.report(report) }
       try StandardOutput.write(
         options.format == .json
-          ? try JSON.pretty(CorrectionJSON(report)) : CorrectionText.text(of: report))
+          ? try JSON.pretty(CorrectionJSON(report))
+          : CorrectionText.text(of: report, in: settings.language))
       if report.isCancelled {
         throw RunCancelled(consequence: "what was applied stays, and is recorded")
       }

@@ -64,18 +64,10 @@ struct DecisionOptions: ParsableArguments {
         try StandardOutput.write(try JSON.line(line) + "\n")
         return .complete
       }
-      let isOne = result.decided.count == 1
-      var text =
-        "\(result.decided.count.grouped) action\(isOne ? "" : "s") of \(result.planID) \(word) by "
-        + "\(name.inert) (role \(result.person.role.inert))."
-      if result.settled > 0 { text += " \(result.settled.grouped) were settled before." }
-      text += "\n"
-      if isApproval {
-        text +=
-          "Somebody else applies them: "
-          + "marketplace-reconciler apply --plan \(result.planID) --as NAME\n"
-      }
-      try StandardOutput.write(text)
+      let told = DecisionText.Result(
+        isApproval: isApproval, planID: result.planID, count: result.decided.count,
+        settled: result.settled, name: name, role: result.person.role)
+      try StandardOutput.write(DecisionText.text(of: told, in: settings.language))
       return .complete
     }
   }

@@ -38,7 +38,8 @@ struct PlanShowCommand: ParsableCommand {
         .standing(of: PlanReference(plan ?? runID ?? "latest"))
       let report = standing.report
       try StandardOutput.write(
-        options.format == .json ? try JSON.pretty(report) : PlanText.text(of: report))
+        options.format == .json
+          ? try JSON.pretty(report) : PlanText.text(of: report, in: settings.language))
       return .complete
     }
   }
@@ -53,10 +54,12 @@ extension Decision.Standing {
         states.map { ($0.actionID, $0.state) }, uniquingKeysWith: { first, _ in first }),
       decisions: Dictionary(
         approvals.map { approval in
-          let word = approval.isApproved ? "approved" : "rejected"
-          let comment = approval.comment.map { ": \($0)" } ?? ""
-          let name = approval.person.name ?? approval.person.role
-          return (approval.actionID, "\(word) by \(name)\(comment)")
+          (
+            approval.actionID,
+            PlanReport.Decision(
+              isApproval: approval.isApproved,
+              name: approval.person.name ?? approval.person.role, comment: approval.comment)
+          )
         }, uniquingKeysWith: { _, last in last }), now: now)
   }
 }

@@ -35,7 +35,8 @@ struct RevertCommand: ParsableCommand {
         action, by: name, comment: comment.flatMap { $0.isEmpty ? nil : $0 })
       try StandardOutput.write(
         options.format == .json
-          ? try JSON.pretty(CorrectionJSON(report)) : CorrectionText.text(of: report))
+          ? try JSON.pretty(CorrectionJSON(report))
+          : CorrectionText.text(of: report, in: settings.language))
       return ExitStatus(rawValue: report.exitCode) ?? .internal
     }
   }
