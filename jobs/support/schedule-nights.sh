@@ -268,6 +268,8 @@ night_in_pod() {
   cat >/nights/pod.sh <<POD
 mount --bind $folder $output
 mount -o remount,bind,ro /
+# Of these processes: the runtime looks up its threads there, and ends the program if they are not.
+mount -t proc proc /proc
 mount -t tmpfs -o ro tmpfs /tmp
 mount -t tmpfs -o ro tmpfs /run
 exec setpriv --reuid=10001 --regid=10001 --clear-groups --no-new-privs --bounding-set=-all --inh-caps=-all \\

@@ -91,6 +91,7 @@ import Testing
               let text = try site.reports.text(run, name).replacing(run, with: "RUN")
                 .replacing(/"(planned_at|valid_until|clock|snapshot)" : "[^"]*"/) { "\($0.1)" }
                 .replacing(/"timings" : \{[^}]*\}/, with: "timings")
+                .replacing(/(_seconds) [0-9.]+/) { "\($0.1)" }
               return (name, text)
             }))
         try site.source.forgetRuns()
