@@ -53,7 +53,8 @@ extension Source {
     var stream = try organizations.connection.copyOut(
       """
       SELECT organization_id FROM \(identifier: Relation.schema, Relation.charge.name)
-      WHERE \(unescaped: ChargePull.isInScope(periods)) LIMIT \(unescaped: "\(Self.fewCharges + 1)")
+      WHERE \(unescaped: ChargePull.isInScope(periods))
+      LIMIT \(unescaped: "\(Self.fewCharges + 1)")
       """, expectedColumns: 1, label: "look for charges")
     var keys: Set<Key> = []
     while var row = try stream.next() {

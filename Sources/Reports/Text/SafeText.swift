@@ -42,7 +42,8 @@ extension Unicode.Scalar {
     if value < 0x7F { return value >= 0x20 }
     if 0x3400...0x9FFF ~= value { return true }
     switch properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse: return false
+    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse:
+      return false
     default: return true
     }
   }
