@@ -149,6 +149,7 @@ private final class PullTasks: Sendable {
     Screening.Intakes(
       subscriptions: intake.subscriptions, bindings: intake.bindings,
       organizations: intake.organizations, members: intake.members, labels: intake.labels,
-      charged: intake.charged, marketplaces: brought.withLock { $0.marketplaces }, memory: intake.memory)
+      charged: intake.charged, marketplaces: brought.withLock { $0.marketplaces },
+      memory: intake.memory)
   }
 }
