@@ -27,8 +27,9 @@ public struct Preflight {
   }
 
   /// Everything that was looked at, in the order of a run.
-  public func run() -> [Check] {
-    var checks = [check("ledger", ledger), check("output", output)]
+  /// - Parameter forAudit: whether a login that only reads the ledger, as an auditor's does, is in order.
+  public func run(forAudit: Bool = false) -> [Check] {
+    var checks = [check("ledger") { try ledger(forAudit) }, check("output", output)]
     if let path = settings.metrics { checks.append(check("metrics") { try metrics(path) }) }
     do {
       let source = try source()
@@ -78,8 +79,11 @@ public struct Preflight {
     }
   }
 
-  private func ledger() throws -> String {
+  private func ledger(_ forAudit: Bool) throws -> String {
     let ledger = try Ledger(settings.ledgerConnection) { cancellation.isCancelled }
+    if forAudit, try ledger.unwritableTables().contains("event") {
+      return "installed at \(ledger.target); this login only reads it"
+    }
     try ledger.requireRights()
     let isBusy = try ledger.isRunAtWork()
     return "installed at \(ledger.target); \(isBusy ? "a run is at work" : "no run is at work")"
