@@ -8,7 +8,7 @@ import Testing
 @Suite struct CutApplyTests {
   /// At how many messages in each of the two arrangements; all of them in the long run of the tests.
   private static let points =
-    ProcessInfo.processInfo.environment["RECONCILER_CUTS"].flatMap { Int($0) } ?? 8
+    ProcessInfo.processInfo.environment["RECONCILER_CUTS"].flatMap { Int($0) } ?? 5
 
   @Test(
     "with the ledger beside the bindings, and in a database of its own", arguments: [false, true])

@@ -7,7 +7,7 @@ import Testing
 @Suite struct CutRunTests {
   /// At how many messages in each of the two ways; all of them in the long run of the tests.
   private static let points =
-    ProcessInfo.processInfo.environment["RECONCILER_CUTS"].flatMap { Int($0) } ?? 12
+    ProcessInfo.processInfo.environment["RECONCILER_CUTS"].flatMap { Int($0) } ?? 6
 
   /// What a broken connection may end a run with: it did not matter any more, it broke a run off, or
   /// nothing had begun.
