@@ -18,18 +18,20 @@ public final class OutputDraft {
 
   private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
-  /// Locks the folder; nil if another process has it.
+  /// Locks the folder; nil if another process has it, or `errno` says why else.
   init?(folder: OutputFolder, run: String) {
     self.folder = folder
     self.run = run
     descriptor = open(folder.asidePath(ofRun: run), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0, flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-      if descriptor >= 0 { close(descriptor) }
       return nil
     }
   }
 
-  deinit { close(descriptor) }
+  deinit {
+    // Also of what could not be opened or locked; `errno` is still to tell why.
+    if descriptor >= 0 { close(descriptor) }
+  }
 
   /// Puts the folder in place, whole, and points `latest` to it.
   /// - Parameter isLatest: false for a look back, which is not what people look for.
@@ -78,7 +80,7 @@ public final class OutputDraft {
     written.append(
       try DraftFile.written(RunWorkbook.fileName, in: folder.asidePath(ofRun: run)))
     for file in try contents.value() { written.append(try write(file.bytes, to: file.name)) }
-    let manifest = Manifest(run: run, files: written, previous: folder.latestManifest())
+    let manifest = Manifest(run: run, files: written, previous: try folder.latestManifest())
     _ = try write(Array(try JSON.pretty(manifest).utf8), to: Manifest.name)
     try OutputFolder.synchronizeFolder(folder.asidePath(ofRun: run))
     try OutputFolder.synchronizeFolder(folder.path)

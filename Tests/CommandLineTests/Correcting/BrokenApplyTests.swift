@@ -12,12 +12,12 @@ import Testing
   func lostAnswer(_ isApart: Bool) throws {
     try CorrectionSite.with(isApart: isApart) { site in
       let planned = try site.planned()
-      let proxy = try CommitLosingProxy(try TestServer.shared)
+      let proxy = try MessageProxy.losingCommits()
       defer { proxy.stop() }
-      let source = "host=\(proxy.folder) user=postgres dbname=\(site.name)"
+      let source = proxy.conninfo(database: site.name)
       let broken = try Program.run(
         ["apply", "--plan", "latest", "--as", "Bo"] + site.places(source: source), in: site.folder)
-      #expect(proxy.lostCommits == 1)
+      #expect(proxy.cuts == 1)
       #expect(broken.exitCode == 3, "\(broken)")
       #expect(broken.output.contains("BROKEN OFF"), "\(broken)")
       #expect(try Set(site.result().filter { $0.hasPrefix("effect") }).count == 1)
