@@ -2,6 +2,7 @@ import Foundation
 import Glibc
 import PrivatePostgres
 import Synchronization
+import TestSupport
 import Testing
 
 /// Stands between the program and a server, and cuts the connection when the server has committed
@@ -21,7 +22,7 @@ final class CommitLosingProxy: Sendable {
     folder = "/tmp/reconciler-proxy-\(UUID().uuidString.prefix(8))"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     let path = "\(folder)/.s.PGSQL.5432"
-    listener = try Self.socket(path) { bind($0, $1, $2) }
+    listener = try UnixSocket.attached(to: path) { bind($0, $1, $2) }
     try #require(listen(listener, 8) == 0)
     Thread.detachNewThread { [self] in
       while true {
@@ -39,7 +40,7 @@ final class CommitLosingProxy: Sendable {
   }
 
   private func serve(_ client: Int32) {
-    guard let upstream = try? Self.socket(server, { connect($0, $1, $2) }) else {
+    guard let upstream = try? UnixSocket.attached(to: server, { connect($0, $1, $2) }) else {
       close(client)
       return
     }
@@ -77,25 +78,6 @@ final class CommitLosingProxy: Sendable {
     }
     shutdown(from, CInt(SHUT_RDWR))
     shutdown(to, CInt(SHUT_RDWR))
-  }
-
-  private static func socket(
-    _ path: String, _ attach: (Int32, UnsafePointer<sockaddr>, socklen_t) -> Int32
-  ) throws -> Int32 {
-    let kind = CInt(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
-    let descriptor = Glibc.socket(AF_UNIX, kind, 0)
-    try #require(descriptor >= 0)
-    var address = sockaddr_un()
-    address.sun_family = sa_family_t(AF_UNIX)
-    try #require(path.utf8.count < MemoryLayout.size(ofValue: address.sun_path))
-    withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
-    let status = withUnsafePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        attach(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
-      }
-    }
-    try #require(status == 0)
-    return descriptor
   }
 }
 
