@@ -51,7 +51,9 @@ final class MessageStream {
     var bytes = [UInt8](repeating: 0, count: count)
     var got = 0
     while got < count {
-      let part = bytes[got...].withUnsafeMutableBytes { recv(descriptor, $0.baseAddress, $0.count, 0) }
+      let part = bytes[got...].withUnsafeMutableBytes {
+        recv(descriptor, $0.baseAddress, $0.count, 0)
+      }
       guard part > 0 else { return nil }
       got += part
     }

@@ -57,7 +57,9 @@ public final class SmallPooler: Sendable {
       var answer = ""
       while let message = session.message(), message[0] != UInt8(ascii: "Z") {
         // Type, length, number of columns, and the length of the first one stand before it.
-        if message[0] == UInt8(ascii: "D") { answer = String(decoding: message[11...], as: UTF8.self) }
+        if message[0] == UInt8(ascii: "D") {
+          answer = String(decoding: message[11...], as: UTF8.self)
+        }
       }
       return answer
     }
