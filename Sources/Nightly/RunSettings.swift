@@ -85,6 +85,17 @@ extension RunSettings {
       lockTimeout: .seconds(60))
   }
 
+  /// Every database of the settings, once.
+  var conninfos: [String] {
+    var all: [String] = []
+    for conninfo in [
+      marketplaceDatabase, organizationsDatabase, ledgerConnection.conninfo,
+    ] {
+      if let conninfo, !all.contains(conninfo) { all.append(conninfo) }
+    }
+    return all
+  }
+
   /// How the write contract is connected to, which is beside the bindings.
   var fixupConnection: ConnectionSettings {
     ConnectionSettings(
