@@ -33,6 +33,8 @@ public struct RunSettings: Sendable {
   public var engine = Engine.stream
   /// About how many bytes of memory a run takes for rows; nil for a gibibyte.
   public var memory: Int?
+  /// How long what earlier runs left is kept.
+  public var retention = Retention()
   /// How many connections stream at once; nil for as many as the machine has cores.
   public var connections: Int?
 

@@ -88,7 +88,7 @@ public struct Preflight {
           return "installed at \(ledger.target), version \(Migration.all.count)"
         },
         Check(subject: "lock", detail: isBusy ? "a run is at work" : "no run is at work"),
-      ]
+      ] + (settings.retention.ledger == nil ? [] : [check("retention") { try retention(ledger) }])
     } catch let error as PostgresError where error.sqlState == "42501" {
       return [
         check("ledger") {
@@ -101,6 +101,16 @@ public struct Preflight {
     } catch {
       return [check("ledger") { throw error }]
     }
+  }
+
+  /// Looks whether a run could remove what is older than the retention.
+  private func retention(_ ledger: Ledger) throws -> String {
+    guard try ledger.mayPrune() else {
+      throw RunFailure(
+        .permission, "This login may not execute reconciliation.prune.",
+        hint: "Give it the role reconciler_writer; `schema install --roles` brings it up to date.")
+    }
+    return "what is older can be removed"
   }
 
   /// How a session would stand with its server; nothing if there is none, which others tell.

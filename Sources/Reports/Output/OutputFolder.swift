@@ -6,7 +6,7 @@ public struct OutputFolder: Sendable {
   /// Its path.
   public let path: String
   /// Whose drafts are settled here: several ledgers may share a folder.
-  private let owner: String
+  let owner: String
 
   /// The folder at a path, as the runs of one ledger use it.
   public init(path: String, owner: String) {
