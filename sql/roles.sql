@@ -76,6 +76,10 @@ BEGIN
       EXECUTE format('GRANT DELETE ON %s TO reconciler_writer', ledger_table.name);
     END IF;
   END LOOP;
+  -- What has outlived its retention goes by this one way, which spares what is needed. An older ledger does not have it.
+  IF to_regprocedure('reconciliation.prune(timestamptz, integer)') IS NOT NULL THEN
+    GRANT EXECUTE ON FUNCTION reconciliation.spare_runs(timestamptz), reconciliation.prune(timestamptz, integer) TO reconciler_writer;
+  END IF;
 END
 $$;
 

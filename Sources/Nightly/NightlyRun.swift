@@ -90,8 +90,10 @@ public struct NightlyRun {
     runRecord.usage = evaluation.usage
     try record(runRecord, in: ledger, draft)
     try draft.publish()
+    if !settings.retention.isEndless { events(.step("remove")) }
+    let failure = Pruning.afterRun(settings, ledger, cancellation)
     events(.finished)
-    return try outcome(report, folder, summary, evaluation)
+    return try outcome(report, folder, summary, evaluation, retentionFailure: failure)
   }
 
   /// What may be invoiced by whom.
@@ -126,12 +128,13 @@ public struct NightlyRun {
   }
 
   private func outcome(
-    _ report: RunReport, _ folder: OutputFolder, _ summary: String, _ evaluation: Evaluation
+    _ report: RunReport, _ folder: OutputFolder, _ summary: String, _ evaluation: Evaluation,
+    retentionFailure: RunFailure? = nil
   ) throws -> RunOutcome {
     RunOutcome(
       status: evaluation.exitStatus(settings), runID: report.id,
       reportPath: folder.path(ofRun: report.id), summary: summary,
-      json: try JSON.pretty(RunJSON(report)), report: report)
+      json: try JSON.pretty(RunJSON(report)), retentionFailure: retentionFailure, report: report)
   }
 
   private func openSource(_ runID: String) throws -> Source {

@@ -6,6 +6,7 @@ extension PostgresError {
       case notSecured
       case authenticationFailed
       case unsupportedServer
+      case sharedSession
       case connectionLost
       case commitUnknown
       case rolledBack
@@ -36,6 +37,8 @@ extension PostgresError {
     public static let authenticationFailed = Code(.authenticationFailed)
     /// The server is too old.
     public static let unsupportedServer = Code(.unsupportedServer)
+    /// A pooler stands between, and gives each transaction whichever session of the server is free.
+    public static let sharedSession = Code(.sharedSession)
     /// The session ended while it was in use. Nothing since the last commit has happened.
     public static let connectionLost = Code(.connectionLost)
     /// The session ended during COMMIT. Whether the transaction happened has to be looked up.
@@ -82,6 +85,7 @@ extension PostgresError.Code: CustomStringConvertible {
     case .notSecured: "Cannot connect to the server securely"
     case .authenticationFailed: "The server refused the login"
     case .unsupportedServer: "The server is too old"
+    case .sharedSession: "A pooler gives each transaction another session of the server"
     case .connectionLost: "The connection to the server was lost"
     case .commitUnknown: "The connection was lost during COMMIT, so its outcome is unknown"
     case .rolledBack: "COMMIT rolled the transaction back"
@@ -109,6 +113,11 @@ extension PostgresError.Code: CustomStringConvertible {
       """
     case .authenticationFailed:
       "Check the role and its password. Keep it in a password file or in a service file."
+    case .sharedSession:
+      """
+      Connect to the server itself, or through a pool with pool_mode = session: locks, snapshots and \
+      settings have to last longer than a transaction.
+      """
     case .connectionLost: "Check the server and the network, then try again."
     case .commitUnknown: "Look up whether the changes are there before doing them again."
     case .malformedCopy: "Nothing of this read may be used. Try again."
