@@ -49,6 +49,8 @@ enum RoleContract {
     "marketplace_fixup.revert_action": ["fixer"],
     // Anybody who sees the log may check its chain.
     "reconciliation.event_hash": ["writer", "viewer"],
+    // What removes what has outlived its retention spares what is needed.
+    "reconciliation.spare_runs": ["writer"], "reconciliation.prune": ["writer"],
   ]
 
   private static let readers = ["reader": "S"]
