@@ -1,5 +1,6 @@
 import ArgumentParser
 import Nightly
+import Reconciliation
 import Reports
 
 /// `prune`: removes what has outlived its retention.
@@ -61,15 +62,21 @@ struct PruneCommand: ParsableCommand {
     let verb = dryRun ? "Would remove" : "Removed"
     var lines: [String] = []
     if let limit = settings.retention.reports {
-      lines.append("\(verb) \(removed.reports.count) reports older than \(limit).")
+      lines.append("\(verb) \(removed.reports.count) reports older than \(days(limit)).")
       lines += removed.reports.map { "  \(settings.output)/\($0)" }
     }
     if let limit = settings.retention.ledger {
       lines.append(
-        "\(verb) the details of \(removed.ledger.count) runs older than \(limit) from the ledger; "
-          + "\(removed.needed) older runs are still needed.")
+        "\(verb) the details of \(removed.ledger.count) runs older than \(days(limit)) from the ledger; "
+          + "older ones that are still needed: \(removed.needed).")
       lines += removed.ledger.map { "  \($0)" }
     }
     return lines.map { $0.inert + "\n" }.joined()
+  }
+
+  /// A length of time as people set it: in days, if there are whole ones.
+  private func days(_ limit: TimeLimit) -> String {
+    let day = TimeLimit.hours(24).microseconds
+    return limit.microseconds % day == 0 ? "\(limit.microseconds / day) days" : "\(limit)"
   }
 }

@@ -28,7 +28,7 @@ import Testing
       try site.connection.execute("GRANT reconciler_writer TO \(unescaped: login.name)")
       let outcome = try Program.run(["prune"] + RetentionSite.limits + places, in: site.folder)
       #expect(outcome.exitCode == 0, "\(outcome)")
-      #expect(outcome.output.contains("Removed 8 reports older than 2160 h."), "\(outcome)")
+      #expect(outcome.output.contains("Removed 8 reports older than 90 days."), "\(outcome)")
       #expect(outcome.output.contains("Removed the details of 2 runs"), "\(outcome)")
       let own = try TestServer.connect(login.conninfo)
       for table in ["sighting", "report", "source_reading", "run", "event", "plan"] {
