@@ -80,7 +80,7 @@ extension RunFailure {
     case .authenticationFailed: return .permission
     case .unsupportedServer, .sharedSession, .configuration, .decoding: return .configuration
     case .misuse, .invalidStatement, .unexpectedResult: return .internal
-    case .connectionFailed, .connectionLost:
+    case .connectionFailed, .notSecured, .connectionLost:
       return stage == .preparing ? .unavailable : .incomplete
     default: break
     }

@@ -1,5 +1,6 @@
 #define _GNU_SOURCE
 #include "FaultShim.h"
+#include "Disk.h"
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -36,7 +37,8 @@ __attribute__((destructor)) static void report(void) {
   const char *path = getenv("FAULT_COUNT_FILE");
   if (!path) return;
   char line[32];
-  int length = snprintf(line, sizeof line, "%ld\n", atomic_load(&calls));
+  long count = disk_calls() < 0 ? atomic_load(&calls) : disk_calls();
+  int length = snprintf(line, sizeof line, "%ld\n", count);
   int file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
   if (file < 0) return;
   if (next_write(file, line, length) == length) close(file);
@@ -58,15 +60,15 @@ ssize_t recv(int file, void *bytes, size_t count, int flags) {
 
 ssize_t write(int file, const void *bytes, size_t count) {
   step();
-  return next_write(file, bytes, count);
+  return disk_refuses_file(file) ? -1 : next_write(file, bytes, count);
 }
 
 int fsync(int file) {
   step();
-  return next_fsync(file);
+  return disk_refuses_file(file) ? -1 : next_fsync(file);
 }
 
 int rename(const char *from, const char *to) {
   step();
-  return next_rename(from, to);
+  return disk_refuses(to) ? -1 : next_rename(from, to);
 }

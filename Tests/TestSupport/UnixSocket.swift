@@ -25,7 +25,10 @@ public enum UnixSocket {
         attach(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
       }
     }
-    guard status == 0 else { throw Failed(errno: errno) }
+    guard status == 0 else {
+      defer { close(descriptor) }
+      throw Failed(errno: errno)
+    }
     return descriptor
   }
 }

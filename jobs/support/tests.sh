@@ -88,6 +88,16 @@ differential_tests() {
     --filter '^IntegrationTests\.DifferentialTests'
 }
 
+# Runs and applies whose connections break at message after message, and runs whose disk fails at call after
+# call. A number larger than there are messages, or calls, takes each.
+fault_tests() {
+  local cuts=${RECONCILER_CUTS:-100}
+  RECONCILER_CUTS=$cuts run_set "Connections broken at $((4 * cuts)) messages of a run or an apply" \
+    --filter '^CommandLineTests\.Cut(Run|Apply)Tests'
+  RECONCILER_DISK_FAULTS=100000 run_set "The reports' disk full, or failing once, at every call of a run" \
+    --filter '^CommandLineTests\.DiskFaultTests'
+}
+
 # What may be invoiced by whom, on twice as many worlds as jobs/test, and on more than a million charges.
 eligibility_tests() {
   RECONCILER_WORLDS=4000 RECONCILER_CHARGES=1600000 \

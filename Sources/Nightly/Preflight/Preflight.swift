@@ -17,8 +17,9 @@ public struct Preflight {
   }
 
   /// Everything that was looked at, in the order of a run.
-  public func run() -> [Check] {
-    var checks = ledger()
+  /// - Parameter forAudit: whether a login that only reads the ledger, as an auditor's does, is in order.
+  public func run(forAudit: Bool = false) -> [Check] {
+    var checks = ledger(forAudit)
     checks.append(check("output", output))
     if let path = settings.metrics { checks.append(check("metrics") { try metrics(path) }) }
     var overflow = 0
@@ -79,10 +80,16 @@ public struct Preflight {
     }
   }
 
-  private func ledger() -> [Check] {
+  private func ledger(_ forAudit: Bool) -> [Check] {
     do {
       let ledger = try Ledger(settings.ledgerConnection) { cancellation.isCancelled }
       try cancellation.watch(ledger.canceller)
+      if forAudit, try ledger.unwritableTables().contains("event") {
+        return [
+          Check(
+            subject: "ledger", detail: "installed at \(ledger.target); this login only reads it")
+        ]
+      }
       let isBusy = try ledger.isRunAtWork()
       return [
         check("ledger") {

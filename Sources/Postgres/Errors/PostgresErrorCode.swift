@@ -3,6 +3,7 @@ extension PostgresError {
   public struct Code: Hashable, Sendable {
     private enum Base: Hashable {
       case connectionFailed
+      case notSecured
       case authenticationFailed
       case unsupportedServer
       case sharedSession
@@ -29,6 +30,9 @@ extension PostgresError {
 
     /// No server answered, or it did not let the session begin.
     public static let connectionFailed = Code(.connectionFailed)
+    /// The server does not encrypt as the settings want it, or its certificate does not show that it is
+    /// the one that was meant.
+    public static let notSecured = Code(.notSecured)
     /// The server answered, and refused the role or its password.
     public static let authenticationFailed = Code(.authenticationFailed)
     /// The server is too old.
@@ -78,6 +82,7 @@ extension PostgresError.Code: CustomStringConvertible {
   var headline: String {
     switch base {
     case .connectionFailed: "Cannot connect to the server"
+    case .notSecured: "Cannot connect to the server securely"
     case .authenticationFailed: "The server refused the login"
     case .unsupportedServer: "The server is too old"
     case .sharedSession: "A pooler gives each transaction another session of the server"
@@ -101,6 +106,11 @@ extension PostgresError.Code: CustomStringConvertible {
   var hint: String? {
     switch base {
     case .connectionFailed: "Check that the server runs, and that host and port are right."
+    case .notSecured:
+      """
+      Check sslmode and sslrootcert, and the server's certificate: who signed it, for which host, and \
+      until when.
+      """
     case .authenticationFailed:
       "Check the role and its password. Keep it in a password file or in a service file."
     case .sharedSession:

@@ -95,11 +95,6 @@ public struct OutputFolder: Sendable {
     try Self.synchronizeFolder(path)
   }
 
-  /// What the run that `latest` points to has as its manifest, if there is one.
-  public func latestManifest() -> [UInt8]? {
-    FileManager.default.contents(atPath: "\(path)/latest/\(Manifest.name)").map(Array.init)
-  }
-
   func asidePath(ofRun id: String) -> String { "\(path)/.\(id)\(suffix)" }
 
   private var suffix: String { ".\(owner).unfinished" }

@@ -41,7 +41,8 @@ struct CheckCommand: ParsableCommand {
     try Invocation(options).perform { cancellation in
       let settings = try Settings(options).runSettings()
       let preflight = Preflight(settings, cancellation)
-      let checks = preflight.run() + (audit ? [preflight.audit()] : [])
+      let log = audit ? preflight.audit() : nil
+      let checks = preflight.run(forAudit: audit) + (log.map { [$0] } ?? [])
       try cancellation.check()
       if options.format == .json {
         for check in checks {
@@ -61,7 +62,8 @@ struct CheckCommand: ParsableCommand {
         }
         try StandardOutput.write(table.text(Style(options, of: .output)))
       }
-      return checks.compactMap(\.failure).first?.status ?? .complete
+      // Whatever else is wrong, a log that does not fit is what an audit has to tell.
+      return (log?.failure ?? checks.compactMap(\.failure).first)?.status ?? .complete
     }
   }
 }

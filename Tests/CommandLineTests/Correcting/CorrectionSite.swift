@@ -117,8 +117,11 @@ struct CorrectionSite {
   /// The databases and the folder, as options.
   /// - Parameters:
   ///   - source: how to reach the company's database; nil for directly.
+  ///   - ledger: how to reach the ledger's; nil for directly.
   ///   - user: the login for all of it.
-  func places(source: String? = nil, user: String = PrivateServer.userName) throws -> [String] {
+  func places(
+    source: String? = nil, ledger: String? = nil, user: String = PrivateServer.userName
+  ) throws -> [String] {
     let server = try TestServer.shared
     func conninfo(_ database: String) -> String {
       server.conninfo(database: database)
@@ -127,7 +130,7 @@ struct CorrectionSite {
     let source = source ?? conninfo(name)
     return [
       "--marketplace-database", source, "--organizations-database", source, "--ledger-database",
-      conninfo(ledgerName), "--output", output,
+      ledger ?? conninfo(ledgerName), "--output", output,
     ]
   }
 

@@ -10,14 +10,6 @@ import Testing
   private static let points =
     ProcessInfo.processInfo.environment["RECONCILER_KILLS"].flatMap { Int($0) } ?? 8
 
-  private static var shim: String {
-    get throws {
-      let program = URL(filePath: try Program.path)
-      return program.deletingLastPathComponent().appending(path: "libFaultShim.so")
-        .path(percentEncoded: false)
-    }
-  }
-
   @Test(
     "with the ledger beside the bindings, and in a database of its own", arguments: [false, true])
   func killed(_ isApart: Bool) throws {
@@ -34,7 +26,7 @@ import Testing
         try site.reset()
         let call = 1 + point * (calls - 1) / max(1, Self.points - 1)
         let first = try site.apply(environment: [
-          "LD_PRELOAD": try Self.shim, "FAULT_KILL_AT": "\(call)",
+          "LD_PRELOAD": try FaultShim.path, "FAULT_KILL_AT": "\(call)",
         ])
         if first.signal == SIGKILL { killed += 1 }
         let second = try site.applyOnceFree()
@@ -55,10 +47,9 @@ import Testing
   private func countedCalls(_ site: CorrectionSite) throws -> Int {
     let file = "\(site.folder)/calls"
     let outcome = try site.apply(environment: [
-      "LD_PRELOAD": try Self.shim, "FAULT_COUNT_FILE": file,
+      "LD_PRELOAD": try FaultShim.path, "FAULT_COUNT_FILE": file,
     ])
     #expect(outcome.exitCode == 0, "\(outcome)")
-    let text = try String(contentsOf: URL(filePath: file), encoding: .utf8)
-    return try #require(Int(text.trimmingCharacters(in: .whitespacesAndNewlines)))
+    return try FaultShim.calls(in: file)
   }
 }

@@ -82,12 +82,11 @@ import Testing
   @Test("the server commits and its answer is lost: the next run publishes the report")
   func lostAnswer() throws {
     try withJobSite { site in
-      let proxy = try CommitLosingProxy(try TestServer.shared)
+      let proxy = try MessageProxy.losingCommits()
       defer { proxy.stop() }
-      let ledger =
-        "host=\(proxy.folder) user=postgres dbname=\(site.connection.databaseName)"
+      let ledger = proxy.conninfo(database: site.connection.databaseName)
       let outcome = try site.program(["run", "--ledger-database", ledger])
-      #expect(proxy.lostCommits == 1)
+      #expect(proxy.cuts == 1)
       #expect(outcome.exitCode == 3, "\(outcome)")
       #expect(outcome.errors.contains("COMMIT"), "\(outcome)")
       #expect(site.reports.runs == [])
