@@ -43,7 +43,9 @@ public struct Preflight {
     if let free = folder.freeBytes {
       checks.append(.room(in: folder.path, free: free, rows: overflow))
     }
-    return checks + settings.conninfos.flatMap(standing)
+    // Databases that one login is used for tell the same of it.
+    var told: Set<String> = []
+    return checks + settings.conninfos.flatMap(standing).filter { told.insert($0.detail).inserted }
   }
 
   /// Looks whether the event log is whole and tells exactly of the effects there are.
