@@ -31,6 +31,23 @@ import Testing
     }
   }
 
+  @Test("of a hundred that start while one is at work each is turned away")
+  func hundred() throws {
+    try withJobSite { site in
+      let blocker = try Blocker(site)
+      let first = try site.start()
+      try blocker.waitForRun()
+      let before = site.reports.entries
+      let programs = try (0..<100).map { _ in try site.start() }
+      let codes = try programs.map { try $0.wait(limit: .seconds(120)).exitCode }
+      #expect(codes.allSatisfy { $0 == 75 }, "\(codes)")
+      #expect(site.reports.entries == before)
+      try blocker.release()
+      #expect(try first.wait().exitCode == 0)
+      #expect(try site.recordedRuns == 1)
+    }
+  }
+
   @Test("of twenty that start together each is recorded or turned away")
   func twenty() throws {
     try withJobSite { site in
