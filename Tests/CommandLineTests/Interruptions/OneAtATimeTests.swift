@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// One run at a time for a ledger.
-@Suite struct OneAtATimeTests {
+@Suite(.serialized) struct OneAtATimeTests {
   @Test("a second run is turned away at once and leaves nothing")
   func second() throws {
     try withJobSite { site in
