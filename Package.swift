@@ -126,9 +126,31 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "marketplace-reconciler", "TestSupport", "Digest", "Postgres", "PrivatePostgres",
-        "Reconciliation", "SampleData",
+        "marketplace-reconciler", "TestSupport", "Digest", "Ledger", "Nightly", "Postgres",
+        "PrivatePostgres", "Reconciliation", "SQLFiles", "SampleData", "Spreadsheet",
+        argumentParser,
       ],
       swiftSettings: strict),
   ]
 )
+
+// `jobs/fuzz` asks for one target more. It needs libFuzzer, and every edge of what it looks at counted.
+if Context.environment["RECONCILER_FUZZ"] != nil {
+  let counted = ["Postgres", "Reconciliation", "Nightly"]
+  let coverage = SwiftSetting.unsafeFlags(["-sanitize=fuzzer"])
+  for target in package.targets where counted.contains(target.name) {
+    target.swiftSettings?.append(coverage)
+  }
+  package.targets += [
+    .target(name: "FuzzDriver", path: "Fuzz/Driver"),
+    .executableTarget(
+      name: "fuzz",
+      dependencies: [
+        "FuzzDriver", "Postgres", "Nightly", "Reconciliation", "Reports", argumentParser,
+        configuration, yams,
+      ],
+      path: "Fuzz/Targets",
+      swiftSettings: strict + [coverage, .define("FUZZING")],
+      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]),
+  ]
+}

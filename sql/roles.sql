@@ -7,7 +7,8 @@
 --   apply:           reconciler_reader, reconciler_writer, reconciler_fixer
 --
 --   reconciler_reader   SELECT on the read contract, nothing else
---   reconciler_writer   the ledger: reads, inserts and updates; deletes only what each run replaces; the event log only grows
+--   reconciler_writer   the ledger: reads and inserts; updates only the findings, the latest judgement and holds; deletes only what each
+--                       run replaces. So what was recorded of a run, decided or done only grows; the migrations are the owner's
 --   reconciler_fixer    EXECUTE on the write contract
 --   reconciler_viewer   SELECT on the ledger and on the list of effects, for people who look at reports and for audits
 
@@ -57,17 +58,17 @@ BEGIN
   GRANT USAGE ON ALL SEQUENCES IN SCHEMA reconciliation TO reconciler_writer;
 
   FOR ledger_table IN
-    SELECT c.oid::regclass AS name, c.relispartition OR c.relname IN (
-        'event', 'waiver', 'plan', 'action', 'approval', 'final_eligibility', 'final_eligibility_line',
-        'report') AS grows_only,
+    SELECT c.oid::regclass AS name, c.relname NOT IN ('identity', 'migration') AS grows,
+      c.relname IN ('finding', 'judgement', 'hold') AS is_updated,
       c.relname IN ('lifecycle', 'marketplace', 'role', 'product', 'eligibility', 'eligibility_box', 'eligibility_line') AS is_replaced
     FROM pg_catalog.pg_class AS c
     WHERE c.relnamespace = to_regnamespace('reconciliation') AND c.relkind IN ('r', 'p')
   LOOP
-    EXECUTE format('REVOKE UPDATE, DELETE, TRUNCATE ON %s FROM reconciler_writer', ledger_table.name);
-    EXECUTE format('GRANT INSERT ON %s TO reconciler_writer', ledger_table.name);
-    -- A partition is changed through its parent only, so it never needs UPDATE of its own.
-    IF NOT ledger_table.grows_only THEN
+    EXECUTE format('REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON %s FROM reconciler_writer', ledger_table.name);
+    IF ledger_table.grows THEN
+      EXECUTE format('GRANT INSERT ON %s TO reconciler_writer', ledger_table.name);
+    END IF;
+    IF ledger_table.is_updated THEN
       EXECUTE format('GRANT UPDATE ON %s TO reconciler_writer', ledger_table.name);
     END IF;
     -- What each run replaces: by its own configuration, and by what the usage comes to now.
@@ -75,6 +76,10 @@ BEGIN
       EXECUTE format('GRANT DELETE ON %s TO reconciler_writer', ledger_table.name);
     END IF;
   END LOOP;
+  -- What has outlived its retention goes by this one way, which spares what is needed. An older ledger does not have it.
+  IF to_regprocedure('reconciliation.prune(timestamptz, integer)') IS NOT NULL THEN
+    GRANT EXECUTE ON FUNCTION reconciliation.spare_runs(timestamptz), reconciliation.prune(timestamptz, integer) TO reconciler_writer;
+  END IF;
 END
 $$;
 

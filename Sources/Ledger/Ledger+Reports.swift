@@ -1,4 +1,5 @@
 public import Postgres
+import Reconciliation
 
 extension Ledger {
   /// Records what a run's report shows, in the run's transaction.
@@ -12,13 +13,16 @@ extension Ledger {
   public func report(ofRun name: String) throws(PostgresError) -> RecordedReport? {
     let rows = try connection.rows(
       """
-      SELECT run.run_id, program_version, document
+      SELECT run.run_id, program_version, document, pruned_at
       FROM reconciliation.run LEFT JOIN reconciliation.report ON report.run_id = run.run_id
       WHERE \(name) IN (run.run_id, 'latest')
       ORDER BY sequence DESC LIMIT 1
       """, label: "look up the report")
     guard let row = rows.first else { return nil }
-    let (id, version, document) = try row.decode((String, String, String?).self)
-    return RecordedReport(runID: id, programVersion: version, document: document)
+    let (id, version, document, prunedAt) = try row.decode(
+      (String, String, String?, TimestampTZ?).self)
+    return RecordedReport(
+      runID: id, programVersion: version, document: document,
+      prunedAt: prunedAt.map { Timestamp(microseconds: $0.microseconds) })
   }
 }

@@ -2,7 +2,8 @@ public import Postgres
 public import Reconciliation
 
 extension Ledger {
-  /// The latest recorded runs that judged by no later moment than this one, the earliest first.
+  /// The latest recorded runs that judged by no later moment than this one and have their details, the
+  /// earliest first.
   public func trend(
     until moment: Timestamp, limit: Int
   ) throws(PostgresError) -> [RunTrend] {
@@ -11,7 +12,8 @@ extension Ledger {
       SELECT as_of, status = 'complete', opened, findings_resolved, findings
       FROM (
         SELECT * FROM reconciliation.run
-        WHERE as_of <= \(TimestampTZ(moment)) ORDER BY sequence DESC LIMIT \(limit)
+        WHERE as_of <= \(TimestampTZ(moment)) AND pruned_at IS NULL
+        ORDER BY sequence DESC LIMIT \(limit)
       ) AS run
       CROSS JOIN LATERAL (
         SELECT count(*) AS opened FROM reconciliation.sighting

@@ -7,6 +7,14 @@ public final class Ledger {
   /// The session-level lock of a run; every program version uses this one.
   private static let lockKey: Int64 = 0x6D70_725F_7275_6E00
 
+  /// Its schema.
+  public static let schema = "reconciliation"
+
+  /// The tables in which nothing is ever changed or removed, whoever asks.
+  public static let growingTables = [
+    "event", "approval", "plan", "action", "report", "final_eligibility", "final_eligibility_line",
+  ]
+
   let connection: Connection
 
   private var isLocked = false

@@ -42,12 +42,12 @@ extension Source {
   public func liveBindings(at moment: Timestamp) throws -> LiveBindings {
     let moment = TimestampTZ(microseconds: moment.microseconds)
     var live = LiveBindings()
+    let isSame = asked("concat('', s.subscription_id) = concat('', b.subscription_id)")
     let rows = try organizations.connection.rows(
       """
       SELECT s.marketplace::text, count(*)
       FROM marketplace_source.binding AS b
-      LEFT JOIN marketplace_source.subscription AS s
-        ON s.subscription_id::text = b.subscription_id::text
+      LEFT JOIN marketplace_source.subscription AS s ON \(unescaped: isSame)
       WHERE b.state = 'bound' AND (b.bound_at IS NULL OR b.bound_at <= \(moment))
         AND (b.released_at IS NULL OR b.released_at > \(moment))
       GROUP BY 1

@@ -28,7 +28,7 @@ extension Source {
     }
     let intake = Intake(
       judgement, bits: bits, hasLabels: hasPaymentMethods,
-      keepsWindows: try hasCharges(in: judgement.periods), memory)
+      try chargedOrganizations(in: judgement.periods, maker), memory)
     let tasks = PullTasks(self, judgement, lifecycle, maker, intake, progress)
     try memory.bounding {
       try Workers.run(tasks.all, atOnce: means.connections) { cancellation.interrupt() }
@@ -40,15 +40,29 @@ extension Source {
 }
 
 extension Source {
-  /// Whether any usage is in scope; without any, nobody will ask for windows.
-  private func hasCharges(in periods: BillingPeriods) throws -> Bool {
-    guard hasCharges else { return false }
-    return try organizations.connection.rows(
+  /// Of how many charges it is looked up beforehand whose they are.
+  private static var fewCharges: Int { 50_000 }
+
+  /// Whose usage is in scope. Windows are kept for nobody else, which matters where most customers have
+  /// none; where there is much usage it is not looked up.
+  private func chargedOrganizations(
+    in periods: BillingPeriods, _ maker: KeyMaker
+  ) throws -> ChargedOrganizations {
+    guard hasCharges else { return ChargedOrganizations([]) }
+    let reader = KeyReader(organizations.check.identifierType(.charge, "organization_id"), maker)
+    var stream = try organizations.connection.copyOut(
       """
-      SELECT EXISTS (SELECT FROM \(identifier: Relation.schema, Relation.charge.name)
-        WHERE \(unescaped: ChargePull.isInScope(periods)))
-      """, label: "look for charges"
-    ).single().decode(Bool.self)
+      SELECT organization_id FROM \(identifier: Relation.schema, Relation.charge.name)
+      WHERE \(unescaped: ChargePull.isInScope(periods))
+      LIMIT \(unescaped: "\(Self.fewCharges + 1)")
+      """, expectedColumns: 1, label: "look for charges")
+    var keys: Set<Key> = []
+    while var row = try stream.next() {
+      // A charge of nobody is refused when it streams by.
+      let field = try row.nextField()
+      if !field.isNull { keys.insert(try reader.key(field)) }
+    }
+    return stream.rowCount > Self.fewCharges ? .anybody : ChargedOrganizations(keys)
   }
 }
 
@@ -59,14 +73,18 @@ private struct Intake: Sendable {
   let organizations: OrganizationIntake
   let members: MembershipIntake
   let labels: LabelIntake?
+  let charged: ChargedOrganizations
   let memory: BoundedMemory
 
   init(
-    _ judgement: Judgement, bits: Int, hasLabels: Bool, keepsWindows: Bool, _ memory: BoundedMemory
+    _ judgement: Judgement, bits: Int, hasLabels: Bool, _ charged: ChargedOrganizations,
+    _ memory: BoundedMemory
   ) {
     self.memory = memory
-    subscriptions = SubscriptionIntake(judgement, bits: bits, keepsWindows: keepsWindows, memory)
-    bindings = BindingIntake(judgement, bits: bits, keepsWindows: keepsWindows, memory)
+    self.charged = charged
+    subscriptions = SubscriptionIntake(
+      judgement, bits: bits, keepsWindows: !charged.isEmpty, memory)
+    bindings = BindingIntake(judgement, bits: bits, memory)
     organizations = OrganizationIntake(judgement, bits: bits, memory)
     members = MembershipIntake(judgement, bits: bits, memory)
     labels = hasLabels ? LabelIntake(bits: bits, memory) : nil
@@ -131,6 +149,7 @@ private final class PullTasks: Sendable {
     Screening.Intakes(
       subscriptions: intake.subscriptions, bindings: intake.bindings,
       organizations: intake.organizations, members: intake.members, labels: intake.labels,
-      marketplaces: brought.withLock { $0.marketplaces }, memory: intake.memory)
+      charged: intake.charged, marketplaces: brought.withLock { $0.marketplaces },
+      memory: intake.memory)
   }
 }

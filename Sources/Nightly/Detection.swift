@@ -106,7 +106,7 @@ extension RunSettings.Engine {
     try cancellation.watch(ledger.canceller)
     do {
       return try ledger.findings(
-        by: rules.map { (rule: $0, text: SQLFiles.text("rules/\($0).sql")) },
+        by: rules.map { (rule: $0, text: source.asked(SQLFiles.text("rules/\($0).sql"))) },
         in: source.snapshotName, judge.judgement, judge.lifecycle, usage: usage)
     } catch let error as PostgresError where error.sqlState == "0A000" {
       // A snapshot cannot be imported from another database.

@@ -40,7 +40,7 @@ public struct Installation {
   /// Makes the roles, and gives them their rights in every database of the settings.
   public func installRoles() throws -> [Item] {
     try translating {
-      try conninfos.map { conninfo in
+      try settings.conninfos.map { conninfo in
         let connection = try connect(conninfo)
         try connection.runScript(SQLFiles.text("roles.sql"), label: "roles.sql")
         return Item(subject: "roles", detail: "in \(connection.target)", isThere: true)
@@ -110,17 +110,6 @@ public struct Installation {
   }
 
   private var ledgerConninfo: String { settings.ledgerConnection.conninfo }
-
-  /// Every database of the settings, once.
-  private var conninfos: [String] {
-    var all: [String] = []
-    for conninfo in [
-      settings.marketplaceDatabase, settings.organizationsDatabase, ledgerConninfo,
-    ] {
-      if let conninfo, !all.contains(conninfo) { all.append(conninfo) }
-    }
-    return all
-  }
 
   private func connect(_ conninfo: String) throws -> Connection {
     let connection = try Connection(

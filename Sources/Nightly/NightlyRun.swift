@@ -70,7 +70,9 @@ public struct NightlyRun {
     report.plan = plan.map { ($0.value, $0.saved.id) }
     report.actionsInDoubt = try ledger.events.inDoubt().count
     report.seconds = (start.duration(to: .now) / .milliseconds(1)).rounded() / 1000
-    let lines = try report.findings.map { try JSON.line(FindingLine($0)) }
+    let lines = try report.findings.mapOnAllCores(atOnce: 256) {
+      try JSON.line(FindingLine($0))
+    }
     let night = NightDocument(report)
     let summary = SummaryText.text(of: night, in: report.language)
     try draft.write(
@@ -88,8 +90,10 @@ public struct NightlyRun {
     runRecord.usage = evaluation.usage
     try record(runRecord, in: ledger, draft)
     try draft.publish()
+    if !settings.retention.isEndless { events(.step("remove")) }
+    let failure = Pruning.afterRun(settings, ledger, cancellation)
     events(.finished)
-    return try outcome(report, folder, summary, evaluation)
+    return try outcome(report, folder, summary, evaluation, retentionFailure: failure)
   }
 
   /// What may be invoiced by whom.
@@ -124,12 +128,13 @@ public struct NightlyRun {
   }
 
   private func outcome(
-    _ report: RunReport, _ folder: OutputFolder, _ summary: String, _ evaluation: Evaluation
+    _ report: RunReport, _ folder: OutputFolder, _ summary: String, _ evaluation: Evaluation,
+    retentionFailure: RunFailure? = nil
   ) throws -> RunOutcome {
     RunOutcome(
       status: evaluation.exitStatus(settings), runID: report.id,
       reportPath: folder.path(ofRun: report.id), summary: summary,
-      json: try JSON.pretty(RunJSON(report)), report: report)
+      json: try JSON.pretty(RunJSON(report)), retentionFailure: retentionFailure, report: report)
   }
 
   private func openSource(_ runID: String) throws -> Source {

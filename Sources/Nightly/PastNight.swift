@@ -31,6 +31,15 @@ public struct PastNight: Sendable {
         name == "latest" ? "The ledger has no run yet." : "The ledger has no run \(name).",
         hint: "`runs` lists the runs. Runs that looked back were not recorded.")
     }
+    if let prunedAt = recorded.prunedAt {
+      throw RunFailure(
+        .noInput,
+        "The ledger has no report of run \(recorded.runID) any more: it was removed at \(prunedAt), "
+          + "being older than the retention.",
+        hint:
+          "If its files are still kept somewhere, they are as good; the ledger has the run's counts."
+      )
+    }
     guard let document = recorded.document else {
       throw RunFailure(
         .noInput, "The ledger has no report of run \(recorded.runID): it kept none at that time.",

@@ -12,6 +12,8 @@ public struct RunOutcome: Sendable {
   public let summary: String
   /// The text of `run.json`.
   public let json: String
+  /// Why what is older than the retention was not removed; nil if it was.
+  public let retentionFailure: RunFailure?
   /// What it has found.
   public let report: RunReport
 }

@@ -33,6 +33,8 @@ public struct RunSettings: Sendable {
   public var engine = Engine.stream
   /// About how many bytes of memory a run takes for rows; nil for a gibibyte.
   public var memory: Int?
+  /// How long what earlier runs left is kept.
+  public var retention = Retention()
   /// How many connections stream at once; nil for as many as the machine has cores.
   public var connections: Int?
 
@@ -83,6 +85,17 @@ extension RunSettings {
       conninfo: ledgerDatabase ?? organizationsDatabase ?? marketplaceDatabase,
       applicationName: "marketplace-reconciler", statementTimeout: statementTimeout,
       lockTimeout: .seconds(60))
+  }
+
+  /// Every database of the settings, once.
+  var conninfos: [String] {
+    var all: [String] = []
+    for conninfo in [
+      marketplaceDatabase, organizationsDatabase, ledgerConnection.conninfo,
+    ] {
+      if let conninfo, !all.contains(conninfo) { all.append(conninfo) }
+    }
+    return all
   }
 
   /// How the write contract is connected to, which is beside the bindings.

@@ -22,7 +22,7 @@ struct ReconcilerCommand: ParsableCommand {
       RunCommand.self, CheckCommand.self, PlanCommand.self, ApproveCommand.self,
       RejectCommand.self, ApplyCommand.self, RevertCommand.self, EligibilityCommand.self,
       ExplainCommand.self, ReportCommand.self, RulesCommand.self, FindingsCommand.self,
-      RunsCommand.self, WaiveCommand.self, SchemaCommand.self, DemoCommand.self,
+      RunsCommand.self, WaiveCommand.self, PruneCommand.self, SchemaCommand.self, DemoCommand.self,
     ])
 
   /// Without a command there is nothing to do, and a schedule that lost it must not look fine.

@@ -39,12 +39,14 @@ import Testing
     }
   }
 
-  @Test("both engines write the same findings of a world without sense")
-  func sameBytesOfNonsense() throws {
+  @Test(
+    "both engines write the same findings of a world without sense",
+    arguments: [IdentifierForm.uuid, .bigint, .text])
+  func sameBytesOfNonsense(_ form: IdentifierForm) throws {
     let seed = UInt64.random(in: 0...UInt64.max)
     try TestServer.withDatabase { conninfo in
-      let database = try SourceDatabase(conninfo, identifiers: .text)
-      var worlds = RandomWorld(seed: seed, identifiers: .text)
+      let database = try SourceDatabase(conninfo, identifiers: form)
+      var worlds = RandomWorld(seed: seed, identifiers: form)
       try database.tables.load(worlds.next(merging: 300))
       try withTemporaryFolder { output in
         let written = try RunSettings.Engine.allCases.map { engine in
@@ -52,7 +54,7 @@ import Testing
           return try files(
             database.run(output, asOf: RandomWorld.asOf, engine: engine).reportPath)
         }
-        #expect(written[0] == written[1], "seed \(seed)")
+        #expect(written[0] == written[1], "seed \(seed), ids \(form)")
       }
     }
   }

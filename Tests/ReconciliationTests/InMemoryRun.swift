@@ -36,7 +36,7 @@ struct InMemoryRun {
     let policy = judgement.policy
     let memory = HeapMemory()
     let subscriptions = SubscriptionIntake(judgement, bits: 4, keepsWindows: true, memory)
-    let bindings = BindingIntake(judgement, bits: 4, keepsWindows: true, memory)
+    let bindings = BindingIntake(judgement, bits: 4, memory)
     let organizations = OrganizationIntake(judgement, bits: 4, memory)
     let members = MembershipIntake(judgement, bits: 4, memory)
     let labels = world.paymentMethods.map { _ in LabelIntake(bits: 4, memory) }
@@ -70,7 +70,7 @@ struct InMemoryRun {
     }
     return Screening.Intakes(
       subscriptions: subscriptions, bindings: bindings, organizations: organizations,
-      members: members, labels: labels,
+      members: members, labels: labels, charged: .anybody,
       marketplaces: marketplaces.map {
         NumberedMarketplace($0.text, print: print(of: $0.text, maker), policy.profile(of: $0.text))
       }, memory: memory)

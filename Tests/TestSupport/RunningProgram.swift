@@ -9,7 +9,8 @@ public final class RunningProgram {
     public let outcome: ProgramOutcome
   }
 
-  private let process: pid_t
+  /// Its number, while it runs.
+  public let process: Int32
   private let outputPath: String
   private let errorsPath: String
   private var status: Int32?

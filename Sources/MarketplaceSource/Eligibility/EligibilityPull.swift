@@ -3,7 +3,7 @@ import Reconciliation
 
 /// Streams the charges of some periods past the windows once more, now that it is known what holds
 /// them, and adds them up. No charge is kept: what is held is handed on as it comes.
-struct EligibilityPull {
+final class EligibilityPull {
   /// A line of the roll-up before its subscription has a name.
   struct Place: Hashable {
     let period: Int

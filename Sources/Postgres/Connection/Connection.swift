@@ -24,6 +24,11 @@ internal import CLibPQ
 /// - `statement_timeout`, `lock_timeout`, `idle_in_transaction_session_timeout` and
 ///   `default_transaction_read_only` as in the settings.
 ///
+/// # Poolers
+/// A pooler that gives each transaction another session of the server is refused, before anything is
+/// set in a session that is not ours alone: locks, settings and shared snapshots would not hold, and
+/// would be left to strangers.
+///
 /// # Failures
 /// All errors are `PostgresError`. After a failed statement the connection is clean: results are
 /// read to their end. A session that the server or the network ended stays unusable, and each
@@ -44,11 +49,25 @@ public final class Connection {
   /// Whether a COPY is under way, so that nothing else can be sent.
   var isCopying = false
 
-  /// Connects and pins the session.
+  /// Connects, makes sure that the session is ours alone, and pins it.
   /// - Parameter isCancelled: asked now and then while the server lets us wait; once it is true,
   ///   connecting ends with the error `cancelled`. Afterwards the canceller is there for that.
-  public init(
+  public convenience init(
     _ settings: ConnectionSettings, unless isCancelled: () -> Bool = { false }
+  ) throws(PostgresError) {
+    try self.init(unpinned: settings, unless: isCancelled)
+    guard serverVersion >= Self.oldestServer else {
+      throw PostgresError(
+        .unsupportedServer,
+        "it has version \(serverVersionText), and \(Self.oldestServer / 10_000) is the oldest")
+    }
+    try requireOwnSession(unless: isCancelled)
+    try pinSession()
+  }
+
+  /// Connects and leaves the session as it is.
+  init(
+    unpinned settings: ConnectionSettings, unless isCancelled: () -> Bool
   ) throws(PostgresError) {
     // Parsed first, since libpq's own message on an unreadable string quotes parts of it.
     _ = try ConnectionString.parse(settings.conninfo)
@@ -67,12 +86,6 @@ public final class Connection {
       throw error
     }
     canceller = Canceller(handle)
-    guard serverVersion >= Self.oldestServer else {
-      throw PostgresError(
-        .unsupportedServer,
-        "it has version \(serverVersionText), and \(Self.oldestServer / 10_000) is the oldest")
-    }
-    try pinSession()
   }
 
   deinit {

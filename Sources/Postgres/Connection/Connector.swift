@@ -114,9 +114,11 @@ struct Connector {
     // Masking would show a short password's letters; a message with any secret goes as a whole.
     if !secrets.contains(where: message.text.contains) { server.message = message.text }
     let note = timedOut ? "no answer within connect_timeout from " : ""
+    // libpq tells what is wrong with TLS in words only.
+    let isUnsecured = ["SSL", "certificate"].contains(where: message.text.contains)
     return PostgresError(
-      refused ? .authenticationFailed : .connectionFailed, note + target.description,
-      server: server)
+      refused ? .authenticationFailed : isUnsecured ? .notSecured : .connectionFailed,
+      note + target.description, server: server)
   }
 
   private static func withCStrings<R>(

@@ -3,8 +3,10 @@ extension PostgresError {
   public struct Code: Hashable, Sendable {
     private enum Base: Hashable {
       case connectionFailed
+      case notSecured
       case authenticationFailed
       case unsupportedServer
+      case sharedSession
       case connectionLost
       case commitUnknown
       case rolledBack
@@ -28,10 +30,15 @@ extension PostgresError {
 
     /// No server answered, or it did not let the session begin.
     public static let connectionFailed = Code(.connectionFailed)
+    /// The server does not encrypt as the settings want it, or its certificate does not show that it is
+    /// the one that was meant.
+    public static let notSecured = Code(.notSecured)
     /// The server answered, and refused the role or its password.
     public static let authenticationFailed = Code(.authenticationFailed)
     /// The server is too old.
     public static let unsupportedServer = Code(.unsupportedServer)
+    /// A pooler stands between, and gives each transaction whichever session of the server is free.
+    public static let sharedSession = Code(.sharedSession)
     /// The session ended while it was in use. Nothing since the last commit has happened.
     public static let connectionLost = Code(.connectionLost)
     /// The session ended during COMMIT. Whether the transaction happened has to be looked up.
@@ -75,8 +82,10 @@ extension PostgresError.Code: CustomStringConvertible {
   var headline: String {
     switch base {
     case .connectionFailed: "Cannot connect to the server"
+    case .notSecured: "Cannot connect to the server securely"
     case .authenticationFailed: "The server refused the login"
     case .unsupportedServer: "The server is too old"
+    case .sharedSession: "A pooler gives each transaction another session of the server"
     case .connectionLost: "The connection to the server was lost"
     case .commitUnknown: "The connection was lost during COMMIT, so its outcome is unknown"
     case .rolledBack: "COMMIT rolled the transaction back"
@@ -97,8 +106,18 @@ extension PostgresError.Code: CustomStringConvertible {
   var hint: String? {
     switch base {
     case .connectionFailed: "Check that the server runs, and that host and port are right."
+    case .notSecured:
+      """
+      Check sslmode and sslrootcert, and the server's certificate: who signed it, for which host, and \
+      until when.
+      """
     case .authenticationFailed:
       "Check the role and its password. Keep it in a password file or in a service file."
+    case .sharedSession:
+      """
+      Connect to the server itself, or through a pool with pool_mode = session: locks, snapshots and \
+      settings have to last longer than a transaction.
+      """
     case .connectionLost: "Check the server and the network, then try again."
     case .commitUnknown: "Look up whether the changes are there before doing them again."
     case .malformedCopy: "Nothing of this read may be used. Try again."

@@ -25,8 +25,6 @@ public final class BindingIntake: @unchecked Sendable {
   }
 
   let entries: PartitionedRows<Entry>
-  /// The interval of each entry, in the same order; nil if nobody will ask.
-  let intervals: PartitionedRows<BindingInterval?>?
   let binders: PartitionedRows<Binder>
   /// A hash of every binding's id, to see whether one occurs twice.
   let prints: PartitionedRows<UInt64>
@@ -36,12 +34,10 @@ public final class BindingIntake: @unchecked Sendable {
   private let hypotheses: Hypotheses
 
   /// An intake that judges so, with two to the power of `bits` partitions.
-  /// - Parameter keepsWindows: whether usage will be asked about.
-  public init(_ judgement: Judgement, bits: Int, keepsWindows: Bool, _ memory: any RowMemory) {
+  public init(_ judgement: Judgement, bits: Int, _ memory: any RowMemory) {
     self.judgement = judgement
     hypotheses = Hypotheses(judgement)
     entries = PartitionedRows(bits: bits, memory)
-    intervals = keepsWindows ? PartitionedRows(bits: bits, memory) : nil
     binders = PartitionedRows(bits: bits, memory)
     prints = PartitionedRows(bits: bits, memory)
   }
@@ -65,7 +61,6 @@ public final class BindingIntake: @unchecked Sendable {
           bound: facts.boundAt ?? .infinity, until: interval?.until ?? .minusInfinity),
         tie: tie(facts)),
       mixed: mixed)
-    intervals?.append(interval, mixed: mixed)
     if let boundAt = facts.boundAt {
       let pair = organization.paired(with: binder)
       binders.append(

@@ -8,6 +8,11 @@ struct BindingSpan: BitwiseCopyable {
   /// Whether the binding was ever in force.
   var isInterval: Bool { until != .minusInfinity }
 
+  /// The time in which it was; nil if it never was.
+  var interval: BindingInterval? {
+    isInterval ? BindingInterval(from: bound, until: until) : nil
+  }
+
   /// Whether it may have taken hold more than `limit` before a moment of which only the second is
   /// known.
   func mayPrecede(_ moment: CoarseTime, byMoreThan limit: TimeLimit) -> Bool {

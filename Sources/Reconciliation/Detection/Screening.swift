@@ -13,23 +13,26 @@ public struct Screening: Sendable {
     let organizations: OrganizationIntake
     let members: MembershipIntake
     let labels: LabelIntake?
+    let charged: ChargedOrganizations
     let marketplaces: [NumberedMarketplace]
     let memory: any RowMemory
 
     /// These intakes; without labels if the source tells of no payment methods.
     /// - Parameters:
+    ///   - charged: whose usage will stream by.
     ///   - marketplaces: by their numbers.
     ///   - memory: where what they meet is kept, too.
     public init(
       subscriptions: SubscriptionIntake, bindings: BindingIntake,
       organizations: OrganizationIntake, members: MembershipIntake, labels: LabelIntake?,
-      marketplaces: [NumberedMarketplace], memory: any RowMemory
+      charged: ChargedOrganizations, marketplaces: [NumberedMarketplace], memory: any RowMemory
     ) {
       self.subscriptions = subscriptions
       self.bindings = bindings
       self.organizations = organizations
       self.members = members
       self.labels = labels
+      self.charged = charged
       self.marketplaces = marketplaces
       self.memory = memory
     }

@@ -20,7 +20,7 @@ public final class SubscriptionIntake: @unchecked Sendable {
   let entries: PartitionedRows<Entry>
   let agreements: PartitionedRows<OpenAgreement>
   /// The entitlement of each entry, in the same order; nil if nobody will ask.
-  let entitlements: PartitionedRows<Entitlement?>?
+  let entitlements: PartitionedRows<Entitlement>?
   private let hypotheses: Hypotheses
 
   /// An intake that judges so, with two to the power of `bits` partitions.
@@ -50,7 +50,7 @@ public final class SubscriptionIntake: @unchecked Sendable {
         answer: hypotheses.answer(for: facts), state: facts.state, marketplace: marketplace,
         isTrial: facts.isTrial),
       mixed: mixed)
-    entitlements?.append(Entitlement(facts), mixed: mixed)
+    entitlements?.append(Entitlement(facts) ?? .never, mixed: mixed)
     // An agreement with one open subscription has no duplicates, so that only the open ones count.
     if facts.state.isOpen {
       agreements.append(

@@ -63,17 +63,16 @@ extension Screening {
     _ partition: Int, _ rows: Scratch<SubscriptionIntake.Entry>,
     _ bindings: Scratch<BindingIntake.Entry>, _ table: borrowing KeyTable
   ) -> [WindowRow] {
-    guard let entitlements = intakes.subscriptions.entitlements.map({ Scratch($0, partition) }),
-      let intervals = intakes.bindings.intervals.map({ Scratch($0, partition) })
+    guard let entitlements = intakes.subscriptions.entitlements.map({ Scratch($0, partition) })
     else { return [] }
     let from = judgement.periods.previousFrom - judgement.policy.windDown
     var windows: [WindowRow] = []
     for index in 0..<bindings.count {
-      guard let interval = intervals[index],
-        let position = table.find(bindings[index].subscription, keyAt: { rows[$0].key }),
-        let entitlement = entitlements[position]
+      guard intakes.charged.mayContain(bindings[index].organization),
+        let interval = bindings[index].span.interval,
+        let position = table.find(bindings[index].subscription, keyAt: { rows[$0].key })
       else { continue }
-      let window = Window(interval, entitlement)
+      let window = Window(interval, entitlements[position])
       guard max(window.until, window.windsDown ? window.end : .minusInfinity) > from,
         window.from < judgement.periods.openUntil
       else { continue }

@@ -6,6 +6,12 @@ public struct BindingInterval: Sendable, Hashable, BitwiseCopyable {
   /// When it was released; infinity if it was not.
   public let until: Timestamp
 
+  /// An interval that is known to be one.
+  init(from: Timestamp, until: Timestamp) {
+    self.from = from
+    self.until = until
+  }
+
   /// The interval of a binding; nil for one that never took hold. One that is released without
   /// saying when ended as its row last changed.
   @inlinable

@@ -8,6 +8,15 @@ public struct Entitlement: Sendable, Hashable, BitwiseCopyable {
   /// From when a suspension cuts what it covers; infinity if it is not suspended.
   public let suspendedFrom: Timestamp
 
+  /// That of a subscription that has none: it covers nothing.
+  static let never = Entitlement(from: .infinity, until: .minusInfinity)
+
+  private init(from: Timestamp, until: Timestamp) {
+    self.from = from
+    self.until = until
+    suspendedFrom = .infinity
+  }
+
   /// The entitlement of a subscription; nil if it has none.
   ///
   /// It ends at the earlier of `ended_at` and, where it is ending now or ended, `ending_at`; a

@@ -59,33 +59,34 @@ public final class OutputDraft {
   public func write(
     _ report: RunReport, _ night: NightDocument, lines: [String], summary: String, plan: String?
   ) throws {
-    var files: [(name: String, bytes: [UInt8])] = [
-      (SummaryText.fileName, Array(summary.utf8)),
-      ("run.json", Array(try JSON.pretty(RunJSON(report)).utf8)),
-      ("findings.ndjson", lines.flatMap { Array($0.utf8) + [UInt8(ascii: "\n")] }),
-      ("findings.csv", FindingsCSV.bytes(of: report)),
-      (ReportPage.fileName, ReportPage.bytes(of: night, in: report.language)),
+    var files: [(name: String, bytes: @Sendable () throws -> [UInt8])] = [
+      (SummaryText.fileName, { Array(summary.utf8) }),
+      ("run.json", { Array(try JSON.pretty(RunJSON(report)).utf8) }),
+      ("findings.ndjson", { lines.flatMap { Array($0.utf8) + [UInt8(ascii: "\n")] } }),
+      ("findings.csv", { FindingsCSV.bytes(of: report) }),
+      (ReportPage.fileName, { ReportPage.bytes(of: night, in: report.language) }),
     ]
     if let plan, let actions = report.plan?.value {
-      files.append(("plan.json", Array(plan.utf8)))
-      files.append(("actions.csv", try ActionsCSV.bytes(of: actions)))
+      files.append(("plan.json", { Array(plan.utf8) }))
+      files.append(("actions.csv", { try ActionsCSV.bytes(of: actions) }))
     }
     if let eligibility = report.eligibility {
-      files.append(("eligibility.csv", EligibilityCSV.bytes(of: eligibility)))
+      files.append(("eligibility.csv", { EligibilityCSV.bytes(of: eligibility) }))
     }
-    files.append((MetricsText.fileName, metrics(of: report)))
+    files.append((MetricsText.fileName, { Self.metrics(of: report) }))
     var written = try streams.map { try $0.finish() }
+    let contents = Meanwhile { [files] in try files.map { (name: $0.name, bytes: try $0.bytes()) } }
     try beginWorkbook(asOf: report.asOf, report.language).finish(report)
     written.append(
       try DraftFile.written(RunWorkbook.fileName, in: folder.asidePath(ofRun: run)))
-    for file in files { written.append(try write(file.bytes, to: file.name)) }
+    for file in try contents.value() { written.append(try write(file.bytes, to: file.name)) }
     let manifest = Manifest(run: run, files: written, previous: try folder.latestManifest())
     _ = try write(Array(try JSON.pretty(manifest).utf8), to: Manifest.name)
     try OutputFolder.synchronizeFolder(folder.asidePath(ofRun: run))
     try OutputFolder.synchronizeFolder(folder.path)
   }
 
-  private func metrics(of report: RunReport) -> [UInt8] {
+  private static func metrics(of report: RunReport) -> [UInt8] {
     let now = SystemClock.now
     let ending = RunMetrics.ending(
       version: report.programVersion, exitCode: report.exitCode, seconds: report.seconds, at: now)

@@ -6,7 +6,7 @@ public struct OutputFolder: Sendable {
   /// Its path.
   public let path: String
   /// Whose drafts are settled here: several ledgers may share a folder.
-  private let owner: String
+  let owner: String
 
   /// The folder at a path, as the runs of one ledger use it.
   public init(path: String, owner: String) {
@@ -31,11 +31,8 @@ public struct OutputFolder: Sendable {
 
   /// Throws if a run's folder could not be begun here. Nothing is left behind.
   public func probe() throws(OutputError) {
-    var existing = path
+    let existing = existingFolder
     var status = stat()
-    while !existing.isEmpty, lstat(existing, &status) != 0, errno == ENOENT {
-      existing = Self.parent(of: existing)
-    }
     guard stat(existing, &status) == 0 else {
       throw OutputError(.create, "create the folder \(path)")
     }
@@ -46,6 +43,25 @@ public struct OutputFolder: Sendable {
     let trial = "\(existing)/.probe-\(getpid())"
     guard mkdir(trial, 0o750) == 0 else { throw OutputError(.create, "create the folder \(path)") }
     rmdir(trial)
+  }
+
+  /// How many bytes are free on the disk where it is or will be; nil if nobody can say.
+  public var freeBytes: Int? {
+    var system = statvfs()
+    guard statvfs(existingFolder, &system) == 0 else { return nil }
+    let (bytes, overflow) = UInt64(system.f_bavail).multipliedReportingOverflow(
+      by: UInt64(system.f_frsize))
+    return overflow ? .max : Int(clamping: bytes)
+  }
+
+  /// The folder, or the one above it that is there.
+  private var existingFolder: String {
+    var existing = path
+    var status = stat()
+    while !existing.isEmpty, lstat(existing, &status) != 0, errno == ENOENT {
+      existing = Self.parent(of: existing)
+    }
+    return existing
   }
 
   /// Throws if something else than our link is in the place of `latest`.

@@ -4,6 +4,7 @@ extension String {
   public var inert: String {
     // Most texts are plain, and there are many of them.
     if utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return self }
+    if unicodeScalars.allSatisfy(\.isInert) { return self }
     var text = ""
     for scalar in unicodeScalars {
       if scalar.isInert {
@@ -37,9 +38,13 @@ extension Unicode.Scalar {
   /// Whether it can be shown as it is: it does not act on a terminal or a page, and does not turn the
   /// direction of writing.
   var isInert: Bool {
+    // What most texts consist of needs no look into tables: ASCII, and the Han characters.
+    if value < 0x7F { return value >= 0x20 }
+    if 0x3400...0x9FFF ~= value { return true }
     switch properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse: false
-    default: true
+    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse:
+      return false
+    default: return true
     }
   }
 }

@@ -15,9 +15,24 @@ struct CheckCommand: ParsableCommand {
     help: "Verify the event log's chain too, and that it tells exactly of the effects there are.")
   var audit = false
 
+  /// How a part is; a warning changes no exit code.
+  private enum Level: String, Encodable {
+    case ok
+    case warn
+    case failed
+
+    /// How a table says it.
+    var word: String { self == .failed ? "NO" : rawValue }
+
+    init(_ check: Preflight.Check) {
+      self = check.failure != nil ? .failed : check.warning != nil ? .warn : .ok
+    }
+  }
+
   private struct Line: Encodable {
     let subject: String
     let ok: Bool
+    let level: Level
     let detail: String
     let hint: String?
   }
@@ -26,27 +41,29 @@ struct CheckCommand: ParsableCommand {
     try Invocation(options).perform { cancellation in
       let settings = try Settings(options).runSettings()
       let preflight = Preflight(settings, cancellation)
-      let checks = preflight.run() + (audit ? [preflight.audit()] : [])
+      let log = audit ? preflight.audit() : nil
+      let checks = preflight.run(forAudit: audit) + (log.map { [$0] } ?? [])
       try cancellation.check()
       if options.format == .json {
         for check in checks {
           let line = Line(
-            subject: check.subject, ok: check.failure == nil, detail: check.detail,
-            hint: check.failure?.hint)
+            subject: check.subject, ok: check.failure == nil, level: Level(check),
+            detail: check.detail, hint: check.hint)
           try StandardOutput.write(try JSON.line(line) + "\n")
         }
       } else {
         var table = TextTable([
-          .init(heading: "", tint: { $0 == "NO" ? .red : nil }), .init(heading: "what"),
+          .init(heading: "", tint: { ["NO": .red, "warn": .yellow][$0] }), .init(heading: "what"),
           .init(heading: "state"),
         ])
         for check in checks {
-          table.add([check.failure == nil ? "ok" : "NO", check.subject, check.detail])
-          if let hint = check.failure?.hint { table.add(["", "", hint]) }
+          table.add([Level(check).word, check.subject, check.detail])
+          if let hint = check.hint { table.add(["", "", hint]) }
         }
         try StandardOutput.write(table.text(Style(options, of: .output)))
       }
-      return checks.compactMap(\.failure).first?.status ?? .complete
+      // Whatever else is wrong, a log that does not fit is what an audit has to tell.
+      return (log?.failure ?? checks.compactMap(\.failure).first)?.status ?? .complete
     }
   }
 }

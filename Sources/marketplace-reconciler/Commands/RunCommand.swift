@@ -54,6 +54,11 @@ struct RunCommand: ParsableCommand {
         try StandardOutput.write(
           outcome.summary + SummaryText.place(outcome.reportPath, in: settings.language))
       }
+      guard let failure = outcome.retentionFailure else { return outcome.status }
+      // Whatever else is wrong says more.
+      let isWhole = [.complete, .findings].contains(outcome.status)
+      if isWhole { throw failure }
+      StandardError.note(failure.message, options)
       return outcome.status
     }
   }

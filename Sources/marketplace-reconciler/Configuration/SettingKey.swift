@@ -17,6 +17,8 @@ struct SettingKey: Hashable {
   static let csvMark = SettingKey(path: ["csv-bom"])
   static let memory = SettingKey(path: ["memory"])
   static let connections = SettingKey(path: ["connections"])
+  static let keptReports = SettingKey(path: ["retention", "reports"])
+  static let keptLedger = SettingKey(path: ["retention", "ledger"])
   static let statementTimeout = SettingKey(path: ["statement-timeout"])
   static let rowDropPercent = SettingKey(path: ["policy", "row-drop-percent"])
   static let billingTimeZone = SettingKey(path: ["policy", "billing-time-zone"])
@@ -41,7 +43,8 @@ struct SettingKey: Hashable {
   static let fixed: [SettingKey] =
     [
       database, marketplaceDatabase, organizationsDatabase, ledgerDatabase, output,
-      metrics, logFormat, language, csvMark, memory, connections, statementTimeout,
+      metrics, logFormat, language, csvMark, memory, connections, keptReports, keptLedger,
+      statementTimeout,
       rowDropPercent, billingTimeZone,
     ] + Policy.limits.map { limit($0.name) }
     + Policy.caps.flatMap { known in

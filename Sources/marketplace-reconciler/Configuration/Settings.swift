@@ -50,6 +50,8 @@ struct Settings {
     settings.marksCSV = try marksCSV()
     settings.memory = try memory()
     settings.connections = try number(.connections, 1...64)
+    settings.retention = Retention(
+      reports: try retention(.keptReports), ledger: try retention(.keptLedger))
     settings.metrics = try metrics()
     try requireLogFormat()
     return settings
@@ -89,6 +91,15 @@ struct Settings {
     case "true": true
     case let value?: throw invalid(.csvMark, value, "true or false")
     }
+  }
+
+  /// How long something is kept, if not for ever.
+  private func retention(_ key: SettingKey) throws(RunFailure) -> TimeLimit? {
+    guard let limit = try limit(key) else { return nil }
+    guard limit >= Retention.shortest else {
+      throw invalid(key, "\(limit)", "at least \(Retention.shortest)")
+    }
+    return limit
   }
 
   /// How much memory a run may take for rows, in bytes.

@@ -3,7 +3,7 @@ import Glibc
 import MarketplaceSource
 import Synchronization
 
-/// Stops the work on SIGINT or SIGTERM; on the second one ends the program at once.
+/// Stops the work on SIGINT, SIGTERM or SIGHUP; on the second one ends the program at once.
 final class SignalWatch {
   /// The signal that came first, and when.
   private final class First: Sendable {
@@ -31,11 +31,12 @@ final class SignalWatch {
   /// Blocks the signals in this thread, and so in every thread that is started from now on: however
   /// early one comes, it waits until it is taken here.
   init(_ cancellation: Cancellation) {
-    var blocked = Self.signals
+    let numbers = [SIGINT, SIGTERM] + (Self.isIgnored(SIGHUP) ? [] : [SIGHUP])
+    var blocked = Self.set(of: numbers)
     pthread_sigmask(SIG_BLOCK, &blocked, nil)
     let first = first
     DispatchQueue(label: "signals").async {
-      var wanted = Self.signals
+      var wanted = Self.set(of: numbers)
       var number: Int32 = 0
       while sigwait(&wanted, &number) == 0 {
         guard first.take(number) else { _exit(128 + number) }
@@ -45,10 +46,19 @@ final class SignalWatch {
     }
   }
 
-  private static var signals: sigset_t {
+  /// Whether whoever started the program has it outlive the signal, as `nohup` does. A signal that is
+  /// blocked is not ignored any more.
+  private static func isIgnored(_ signal: Int32) -> Bool {
+    var action = sigaction()
+    guard sigaction(signal, nil, &action) == 0 else { return false }
+    return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
+      == unsafeBitCast(SIG_IGN, to: Int.self)
+  }
+
+  private static func set(of numbers: [Int32]) -> sigset_t {
     var set = sigset_t()
     sigemptyset(&set)
-    for number in [SIGINT, SIGTERM] { sigaddset(&set, number) }
+    for number in numbers { sigaddset(&set, number) }
     return set
   }
 }

@@ -8,6 +8,7 @@ import Testing
   private struct Line: Decodable {
     let subject: String
     let ok: Bool
+    let level: String
     let detail: String
     let hint: String?
   }
@@ -21,15 +22,26 @@ import Testing
   @Test("all is well")
   func well() throws {
     try withJobSite { site in
-      let text = try site.program(["check"])
+      #expect(try site.program(["schema", "install", "--roles"]).exitCode == 0)
+      let login = Login(site)
+      try login.create("GRANT reconciler_reader, reconciler_writer TO LOGIN")
+      defer { login.drop() }
+      let places = ["--database", login.conninfo, "--output", site.output]
+      let text = try Program.run(["check"] + places, in: site.folder)
       #expect(text.exitCode == 0, "\(text)")
       #expect(text.errors == "")
-      for subject in ["ledger", "output", "source", "feed aws-cn", "feed organizations"] {
-        #expect(text.output.contains("ok  \(subject)"), "\(text)")
+      for subject in [
+        "ledger", "lock", "output", "source", "feed aws-cn", "feed organizations", "clocks", "disk",
+        "encryption", "rights",
+      ] {
+        #expect(text.output.contains("ok  \(subject)"), "\(subject) in \(text)")
       }
-      #expect(!text.output.contains("NO "))
-      let json = try lines(site.program(["check", "--format", "json"]).output)
-      #expect(json.allSatisfy { $0.ok && $0.hint == nil && !$0.detail.isEmpty })
+      #expect(text.output.contains("this machine's agrees to the second"), "\(text)")
+      #expect(!text.output.contains("NO ") && !text.output.contains("warn"), "\(text)")
+      let json = try lines(
+        Program.run(["check", "--format", "json"] + places, in: site.folder).output)
+      #expect(
+        json.allSatisfy { $0.ok && $0.level == "ok" && $0.hint == nil && !$0.detail.isEmpty })
       #expect(json.count { $0.subject.hasPrefix("feed ") } == 6)
       #expect(try site.recordedRuns == 0)
       #expect(site.reports.entries == [])
@@ -50,6 +62,7 @@ import Testing
       let bad = json.filter { !$0.ok }
       #expect(
         Set(bad.map(\.subject)) == ["ledger", "feed aws-cn", "feed gcp", "feed organizations"])
+      #expect(bad.allSatisfy { $0.level == "failed" })
       #expect(bad.allSatisfy { $0.hint?.isEmpty == false })
       let text = try site.program(["check"])
       #expect(text.exitCode == 78, "\(text)")
@@ -67,7 +80,7 @@ import Testing
         """)
       let text = try site.program(["check"])
       #expect(text.exitCode == 4, "\(text)")
-      #expect(text.output.contains("NO  feed \(source)"), "\(text)")
+      #expect(text.output.contains(try Regex("NO +feed \(source)")), "\(text)")
       #expect(try site.run().exitCode == 4)
     }
   }

@@ -35,7 +35,7 @@ import Testing
     "every command has help",
     arguments: [
       "run", "check", "plan", "approve", "reject", "apply", "revert", "eligibility", "explain",
-      "report", "rules", "findings", "runs", "waive", "schema", "demo",
+      "report", "rules", "findings", "runs", "waive", "prune", "schema", "demo",
     ])
   func commands(_ command: String) throws {
     let help = try program(command, "--help")

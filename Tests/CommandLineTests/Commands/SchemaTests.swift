@@ -97,10 +97,13 @@ import Testing
       try site.connection.runScript(
         """
         DROP TABLE reconciliation.report;
-        DELETE FROM reconciliation.migration WHERE version = 5;
+        DROP FUNCTION reconciliation.refuse_needed_report, reconciliation.prune,
+          reconciliation.spare_runs;
+        ALTER TABLE reconciliation.run DROP COLUMN pruned_at;
+        DELETE FROM reconciliation.migration WHERE version >= 5;
         """)
       expectRefusal(
-        try site.run(), 78, naming: ["older", "[5]"], advising: "schema install")
+        try site.run(), 78, naming: ["older", "[5, 6]"], advising: "schema install")
 
       let install = try site.program(["schema", "install"])
       #expect(install.exitCode == 0, "\(install)")

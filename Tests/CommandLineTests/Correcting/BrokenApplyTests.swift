@@ -154,10 +154,20 @@ import Testing
       defer { try? connection.runScript("DROP OWNED BY \(auditor); DROP ROLE \(auditor)") }
       let audit = try Program.run(
         ["check", "--audit"] + site.places(user: auditor), in: site.folder)
+      #expect(audit.exitCode == 0, "\(audit)")
       #expect(audit.output.contains("entries, whole, and exactly the effects"), "\(audit)")
       let apply = try Program.run(
         ["apply", "--plan", "latest", "--as", "Bo"] + site.places(user: auditor), in: site.folder)
       #expect(apply.exitCode == 77, "\(apply)")
+      try connection.runScript(
+        """
+        SET session_replication_role = replica;
+        DELETE FROM reconciliation.event WHERE sequence = 2;
+        RESET session_replication_role;
+        """)
+      let found = try Program.run(
+        ["check", "--audit"] + site.places(user: auditor), in: site.folder)
+      #expect(found.exitCode == 3, "\(found)")
     }
   }
 

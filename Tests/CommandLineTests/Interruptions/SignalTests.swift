@@ -6,7 +6,9 @@ import Testing
 
 /// A run that is asked to stop.
 @Suite struct SignalTests {
-  @Test("a blocked run ends at once, with nothing to be seen", arguments: [SIGINT, SIGTERM])
+  private static let signals = [SIGINT, SIGTERM, SIGHUP]
+
+  @Test("a blocked run ends at once, with nothing to be seen", arguments: signals)
   func blockedRun(_ signal: Int32) throws {
     try withJobSite { site in
       let blocker = try Blocker(site)
@@ -26,7 +28,7 @@ import Testing
     }
   }
 
-  @Test("so does one that is blocked while it records", arguments: [SIGINT, SIGTERM])
+  @Test("so does one that is blocked while it records", arguments: signals)
   func blockedRecord(_ signal: Int32) throws {
     try withJobSite { site in
       let blocker = try Blocker(site, relation: "reconciliation.sighting")
@@ -41,6 +43,45 @@ import Testing
       try site.connection.waitForNoAdvisoryLock()
       try site.expectNothingWritten()
       #expect(try site.run().exitCode == 0)
+    }
+  }
+
+  @Test("below nohup a run outlives its terminal")
+  func nohup() throws {
+    try withJobSite { site in
+      let blocker = try Blocker(site)
+      let program = try site.start(prelude: "trap '' HUP")
+      try blocker.waitForRun()
+      program.send(SIGHUP)
+      // Had it been taken, the run would end before the table is free.
+      try site.connection.execute("SELECT pg_sleep(0.3)")
+      #expect(!program.hasEnded)
+      try blocker.release()
+      let outcome = try program.wait()
+      #expect(outcome.exitCode == 0, "\(outcome)")
+      #expect(try site.recordedRuns == 1)
+    }
+  }
+
+  @Test("a terminal that is closed ends the run in order, although nobody can be told")
+  func closedTerminal() throws {
+    try withJobSite { site in
+      let terminal = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
+      var (lock, number): (Int32, Int32) = (0, 0)
+      // TIOCSPTLCK and TIOCGPTN.
+      try #require(ioctl(terminal, 0x4004_5431, &lock) == 0)
+      try #require(ioctl(terminal, 0x8004_5430, &number) == 0)
+      let name = "/dev/pts/\(number)"
+      let blocker = try Blocker(site)
+      let program = try site.start(redirections: "<\(name) >\(name) 2>&1")
+      try blocker.waitForRun()
+      close(terminal)
+      program.send(SIGHUP)
+      let outcome = try program.wait(limit: .seconds(20))
+      #expect(outcome.exitCode == 128 + SIGHUP, "\(outcome)")
+      try blocker.release()
+      try site.connection.waitForNoAdvisoryLock()
+      try site.expectNothingWritten()
     }
   }
 
@@ -65,7 +106,7 @@ import Testing
     }
   }
 
-  @Test("whenever the signal comes, it is not lost", arguments: [SIGINT, SIGTERM])
+  @Test("whenever the signal comes, it is not lost", arguments: signals)
   func neverLost(_ signal: Int32) throws {
     try withJobSite { site in
       let blocker = try Blocker(site)

@@ -41,6 +41,15 @@ final class Blocker {
     }
     Issue.record("nobody came to \(relation)")
   }
+
+  /// Ends the sessions that wait for the table: the server does not notice at once that a client is gone.
+  func endWaiters() throws {
+    try observer.execute(
+      """
+      SELECT pg_terminate_backend(pid, 10000) FROM pg_locks
+      WHERE NOT granted AND relation = \(relation)::text::regclass
+      """)
+  }
 }
 
 extension Connection {

@@ -36,9 +36,12 @@ struct JobSite {
     try program(["run"] + more)
   }
 
-  /// Starts the nightly job.
-  func start() throws -> RunningProgram {
-    try Program.start(["run"] + places, in: folder)
+  /// Starts the nightly job, or another command.
+  func start(
+    _ arguments: [String] = ["run"], prelude: String = "", redirections: String = "<&-"
+  ) throws -> RunningProgram {
+    try Program.start(
+      arguments + places, in: folder, prelude: prelude, redirections: redirections)
   }
 
   private var places: [String] { ["--database", conninfo, "--output", output] }

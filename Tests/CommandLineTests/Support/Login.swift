@@ -5,7 +5,7 @@ import TestSupport
 /// A login of its own in a site's database.
 struct Login {
   private let site: JobSite
-  private let name: String
+  let name: String
 
   init(_ site: JobSite) {
     self.site = site

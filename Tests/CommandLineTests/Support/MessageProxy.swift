@@ -2,6 +2,7 @@ import Foundation
 import Glibc
 import PrivatePostgres
 import Synchronization
+import TestSupport
 import Testing
 
 /// Stands between the program and a server, and does to chosen messages what a bad network does.
@@ -40,7 +41,7 @@ final class MessageProxy: Sendable {
     self.fate = fate
     folder = "/tmp/reconciler-proxy-\(UUID().uuidString.prefix(8))"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    listener = try LocalSocket.open("\(folder)/.s.PGSQL.5432") { bind($0, $1, $2) }
+    listener = try UnixSocket.attached(to: "\(folder)/.s.PGSQL.5432") { bind($0, $1, $2) }
     try #require(listen(listener, 32) == 0)
     Thread.detachNewThread { [self] in
       while true {
@@ -59,7 +60,7 @@ final class MessageProxy: Sendable {
   }
 
   private func serve(_ program: Int32) {
-    guard let upstream = try? LocalSocket.open(server, { connect($0, $1, $2) }) else {
+    guard let upstream = try? UnixSocket.attached(to: server, { connect($0, $1, $2) }) else {
       close(program)
       return
     }

@@ -7,16 +7,6 @@ import Reports
 /// What would go wrong tonight, found without a run: every part is tried, none is left out because
 /// another failed.
 public struct Preflight {
-  /// The outcome of one part.
-  public struct Check: Sendable {
-    /// What was looked at.
-    public let subject: String
-    /// What is the case.
-    public let detail: String
-    /// What is wrong, if anything is.
-    public let failure: RunFailure?
-  }
-
   private let settings: RunSettings
   private let cancellation: Cancellation
 
@@ -27,23 +17,33 @@ public struct Preflight {
   }
 
   /// Everything that was looked at, in the order of a run.
-  public func run() -> [Check] {
-    var checks = [check("ledger", ledger), check("output", output)]
+  /// - Parameter forAudit: whether a login that only reads the ledger, as an auditor's does, is in order.
+  public func run(forAudit: Bool = false) -> [Check] {
+    var checks = ledger(forAudit)
+    checks.append(check("output", output))
     if let path = settings.metrics { checks.append(check("metrics") { try metrics(path) }) }
+    var overflow = 0
+    let before = SystemClock.now
     do {
-      let source = try source()
+      let source = try Source(settings.location(runID: "check"), cancellation)
+      let machine = before...max(before, SystemClock.now)
       for database in source.databases {
         checks.append(
-          Check(
-            subject: "source", detail: "\(database.name), server \(database.serverVersion)",
-            failure: nil))
+          Check(subject: "source", detail: "\(database.name), server \(database.serverVersion)"))
       }
       checks += feeds(source)
-      if source.isApart { checks.append(clocks(source)) }
+      checks.append(
+        .clocks(
+          source.databases.map(\.clock), machine: machine, skew: settings.policy.clockSkew))
+      overflow = try source.expectedOverflow() ?? 0
     } catch {
       checks.append(check("source") { throw error })
     }
-    return checks
+    let folder = OutputFolder(path: settings.output, owner: "check")
+    if let free = folder.freeBytes {
+      checks.append(.room(in: folder.path, free: free, rows: overflow))
+    }
+    return checks + settings.conninfos.flatMap(standing)
   }
 
   /// Looks whether the event log is whole and tells exactly of the effects there are.
@@ -78,11 +78,64 @@ public struct Preflight {
     }
   }
 
-  private func ledger() throws -> String {
-    let ledger = try Ledger(settings.ledgerConnection) { cancellation.isCancelled }
-    try ledger.requireRights()
-    let isBusy = try ledger.isRunAtWork()
-    return "installed at \(ledger.target); \(isBusy ? "a run is at work" : "no run is at work")"
+  private func ledger(_ forAudit: Bool) -> [Check] {
+    do {
+      let ledger = try Ledger(settings.ledgerConnection) { cancellation.isCancelled }
+      try cancellation.watch(ledger.canceller)
+      if forAudit, try ledger.unwritableTables().contains("event") {
+        return [
+          Check(
+            subject: "ledger", detail: "installed at \(ledger.target); this login only reads it")
+        ]
+      }
+      let isBusy = try ledger.isRunAtWork()
+      return [
+        check("ledger") {
+          try ledger.requireRights()
+          return "installed at \(ledger.target), version \(Migration.all.count)"
+        },
+        Check(subject: "lock", detail: isBusy ? "a run is at work" : "no run is at work"),
+      ] + (settings.retention.ledger == nil ? [] : [check("retention") { try retention(ledger) }])
+    } catch let error as PostgresError where error.sqlState == "42501" {
+      return [
+        check("ledger") {
+          throw RunFailure(
+            .permission, error.sentence,
+            hint: "GRANT reconciler_writer TO this login; (`schema install --roles` makes the role)"
+          )
+        }
+      ]
+    } catch {
+      return [check("ledger") { throw error }]
+    }
+  }
+
+  /// Looks whether a run could remove what is older than the retention.
+  private func retention(_ ledger: Ledger) throws -> String {
+    guard try ledger.mayPrune() else {
+      throw RunFailure(
+        .permission, "This login may not execute reconciliation.prune.",
+        hint: "Give it the role reconciler_writer; `schema install --roles` brings it up to date.")
+    }
+    return "what is older can be removed"
+  }
+
+  /// How a session would stand with its server; nothing if there is none, which others tell.
+  private func standing(_ conninfo: String) -> [Check] {
+    let session = ConnectionSettings(
+      conninfo: conninfo, applicationName: "marketplace-reconciler check", readOnly: true,
+      statementTimeout: settings.statementTimeout, lockTimeout: .seconds(60))
+    guard
+      let connection = try? Connection(session, unless: { cancellation.isCancelled }),
+      (try? cancellation.watch(connection.canceller)) != nil
+    else { return [] }
+    do throws(PostgresError) {
+      let standing = try connection.standing(
+        where: Source.schema, ledger: Ledger.schema, growing: Ledger.growingTables)
+      return [.encryption(of: standing)] + Check.excess(of: standing)
+    } catch {
+      return [check("rights") { throw error }]
+    }
   }
 
   /// Looks whether a report could be begun; leaves no folder that was not there.
@@ -99,10 +152,6 @@ public struct Preflight {
       throw RunFailure(metrics: error)
     }
     return "\(path) can be replaced"
-  }
-
-  private func source() throws -> Source {
-    try Source(settings.location(runID: "check"), cancellation)
   }
 
   private func feeds(_ source: Source) -> [Check] {
@@ -139,17 +188,5 @@ public struct Preflight {
             .sourceIncomplete, "There is no feed row for \(source).",
             hint: "Have marketplace_source.feed tell how far \(source) have been read."))
       }
-  }
-
-  private func clocks(_ source: Source) -> Check {
-    let clocks = source.databases.map(\.clock).sorted()
-    let skew = settings.policy.clockSkew
-    let isApart = clocks.count > 1 && clocks[0] + skew < clocks[1]
-    return Check(
-      subject: "clocks", detail: clocks.map(\.description).joined(separator: " and "),
-      failure: isApart
-        ? RunFailure(
-          .configuration, "The databases' clocks are more than \(skew) apart.",
-          hint: "Synchronize the servers' clocks.") : nil)
   }
 }

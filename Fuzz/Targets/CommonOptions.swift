@@ -1,0 +1,1 @@
+../../Sources/marketplace-reconciler/Commands/CommonOptions.swift

@@ -1,0 +1,1 @@
+../../Tests/CommandLineTests/Support/FuzzedConfiguration.swift

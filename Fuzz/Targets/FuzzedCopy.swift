@@ -1,0 +1,1 @@
+../../Tests/PostgresTests/Support/FuzzedCopy.swift
