@@ -1,6 +1,9 @@
+import Foundation
 import MarketplaceSource
+import Nightly
 import Postgres
 import Reconciliation
+import Reports
 import SampleData
 import TestSupport
 import Testing
@@ -52,6 +55,38 @@ import Testing
       let error = #expect(throws: SourceError.self) { _ = try suspects(means, conninfo) }
       let text = error.map { "\($0)" } ?? ""
       #expect(text.contains("/there/is/no/such/folder: No such file or directory"))
+    }
+  }
+
+  @Test("a disk that has no room for the file ends a run with 74, and leaves nothing")
+  func fullDisk() async {
+    // The limit for the size of files stands for the disk. It holds for a whole process, but not for
+    // the server, which has been started by then.
+    await #expect(processExitsWith: .success) {
+      try BoundedMemoryTests().withCustomers { conninfo in
+        try withTemporaryFolder { folder in
+          var settings = RunSettings(
+            marketplaceDatabase: conninfo, output: "\(folder)/reports", policy: Policy(),
+            asOf: BoundedMemoryTests.judgement.asOf)
+          settings.memory = 0
+          signal(SIGXFSZ, SIG_IGN)
+          var sizes = rlimit()
+          getrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &sizes)
+          sizes.rlim_cur = 32 << 20
+          setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &sizes)
+          let failure = #expect(throws: RunFailure.self) {
+            _ = try NightlyRun(settings, Cancellation()) { _ in }.run()
+          }
+          #expect(failure?.status == .outputFailed)
+          #expect(failure?.message.contains("File too large") == true, "\(failure?.message ?? "")")
+          let left = try FileManager.default.contentsOfDirectory(atPath: settings.output)
+          #expect(left == [])
+          sizes.rlim_cur = sizes.rlim_max
+          setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &sizes)
+          let outcome = try NightlyRun(settings, Cancellation()) { _ in }.run()
+          #expect(outcome.report.findings.count > 10)
+        }
+      }
     }
   }
 }

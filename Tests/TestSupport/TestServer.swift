@@ -5,7 +5,10 @@ import Synchronization
 
 /// One private server for all tests of a process; it stops with the process.
 public enum TestServer {
-  private static let started = Result { try PrivateServer.start() }
+  // A hundred programs at once are among the tests.
+  private static let started = Result {
+    try PrivateServer.start(PrivateServerConfiguration(settings: ["max_connections": "300"]))
+  }
   private static let counter = Atomic<Int>(0)
 
   /// The server.

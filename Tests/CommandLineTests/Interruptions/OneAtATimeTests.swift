@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// One run at a time for a ledger.
-@Suite struct OneAtATimeTests {
+@Suite(.serialized) struct OneAtATimeTests {
   @Test("a second run is turned away at once and leaves nothing")
   func second() throws {
     try withJobSite { site in
@@ -28,6 +28,23 @@ import Testing
       #expect(try first.wait().exitCode == 0)
       #expect(try site.recordedRuns == 1)
       #expect(site.reports.runs.count == 1)
+    }
+  }
+
+  @Test("of a hundred that start while one is at work each is turned away")
+  func hundred() throws {
+    try withJobSite { site in
+      let blocker = try Blocker(site)
+      let first = try site.start()
+      try blocker.waitForRun()
+      let before = site.reports.entries
+      let programs = try (0..<100).map { _ in try site.start() }
+      let codes = try programs.map { try $0.wait(limit: .seconds(120)).exitCode }
+      #expect(codes.allSatisfy { $0 == 75 }, "\(codes)")
+      #expect(site.reports.entries == before)
+      try blocker.release()
+      #expect(try first.wait().exitCode == 0)
+      #expect(try site.recordedRuns == 1)
     }
   }
 
