@@ -56,6 +56,23 @@ import Testing
     }
   }
 
+  @Test(
+    "in the middle of a row that is read, or recorded, by COPY",
+    arguments: [(ProtocolMessage.Speaker.server, 30), (.server, 1), (.program, 1)])
+  func inCopiedRow(_ speaker: ProtocolMessage.Speaker, _ number: Int) throws {
+    try withJobSite(customers: 5) { site in
+      let proxy = try MessageProxy.inCopiedRow(number, of: speaker)
+      defer { proxy.stop() }
+      let outcome = try site.run(through: proxy)
+      #expect(proxy.cuts >= 1)
+      #expect(outcome.exitCode == 3, "\(outcome)")
+      #expect(outcome.output == "", "\(outcome)")
+      try site.connection.waitForNoAdvisoryLock()
+      try site.expectNothingWritten()
+      #expect(try site.settledFindings("cut in a row").count > 5)
+    }
+  }
+
   @Test("messages that are late change nothing")
   func delayed() throws {
     try withJobSite(customers: 5) { site in

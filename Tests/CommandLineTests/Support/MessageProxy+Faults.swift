@@ -1,4 +1,5 @@
 import PrivatePostgres
+import Synchronization
 import TestSupport
 
 extension MessageProxy {
@@ -13,6 +14,22 @@ extension MessageProxy {
   /// One that does this to one message of all.
   static func at(_ number: Int, _ fate: Fate) throws -> MessageProxy {
     try MessageProxy(TestServer.shared) { $0.number == number ? fate : .passed }
+  }
+
+  /// One that ends the connection in the middle of the so-manieth row that one side copies.
+  static func inCopiedRow(_ number: Int, of speaker: ProtocolMessage.Speaker) throws -> MessageProxy
+  {
+    let counter = Counter()
+    return try MessageProxy(TestServer.shared) { message in
+      guard message.speaker == speaker, message.isCopied else { return .passed }
+      return counter.next() == number ? .truncated : .passed
+    }
+  }
+
+  private final class Counter: Sendable {
+    private let value = Atomic<Int>(0)
+
+    func next() -> Int { value.add(1, ordering: .relaxed).newValue }
   }
 
   /// How to connect to a database through it.

@@ -13,11 +13,6 @@ struct ProtocolMessage {
 
   /// Whether a row that is copied, or a part of one, is in it.
   var isCopied: Bool { bytes.first == UInt8(ascii: "d") }
-
-  /// Whether this text is in it.
-  func contains(_ text: String) -> Bool {
-    String(decoding: bytes, as: UTF8.self).contains(text)
-  }
 }
 
 /// Divides what comes from one side into messages.
