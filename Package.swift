@@ -127,7 +127,8 @@ let package = Package(
       name: "CommandLineTests",
       dependencies: [
         "marketplace-reconciler", "TestSupport", "Digest", "Ledger", "Nightly", "Postgres",
-        "PrivatePostgres", "Reconciliation", "SQLFiles", "SampleData", "Spreadsheet", argumentParser,
+        "PrivatePostgres", "Reconciliation", "SQLFiles", "SampleData", "Spreadsheet",
+        argumentParser,
       ],
       swiftSettings: strict),
   ]
