@@ -267,6 +267,7 @@ run_set() {
 count() {
   awk '
     / Test run with [0-9]+ tests? .*(passed|failed) after / {
+      went_well = / passed after /
       match($0, /with [0-9]+/)
       total = substr($0, RSTART + 5, RLENGTH - 5)
       runs++
@@ -278,7 +279,10 @@ count() {
     / failed after [0-9.]+ seconds/ { failed++; next }
     / skipped(: |\.)/ { skipped++ }
     END {
-      if (runs != 1 || total == 0 || passed + failed + skipped != total) exit 1
+      if (runs != 1 || total == 0) exit 1
+      # What a test prints can tear apart the line that says how another one ended.
+      if (went_well && failed == 0 && passed + skipped < total) passed = total - skipped
+      if (passed + failed + skipped != total) exit 1
       print passed + 0, failed + 0, skipped + 0
     }'
 }
