@@ -258,32 +258,30 @@ run_set() {
     note 1
     unreadable=true
     show_failures <<<"$output"
-    say "error: the test runner ended with code $code, and no totals can be read from what it said"
+    say "error: the test runner ended with code $code, and no totals can be read from what it said; its last lines:"
+    tail -n 5 <<<"$output" >&2
   fi
 }
 
-# Reads the runner's output; prints how many tests passed, failed and were skipped. Fails where there
-# is not exactly one total, where no test ran, or where the tests do not add up to the total.
+# Reads the runner's output; prints how many tests passed, failed and were skipped. Fails where there is
+# no total, or where no test ran. What tests print can tear apart the line that tells how another one
+# ended, so whoever is not told to have failed or to have been skipped has passed.
 count() {
   awk '
     / Test run with [0-9]+ tests? .*(passed|failed) after / {
       went_well = / passed after /
       match($0, /with [0-9]+/)
       total = substr($0, RSTART + 5, RLENGTH - 5)
-      runs++
       next
     }
     / Test case passing / { next }
     !/(✔|✘|━|➜|⚠|⚠︎) Test / { next }
-    / passed after [0-9.]+ seconds/ { passed++; next }
     / failed after [0-9.]+ seconds/ { failed++; next }
     / skipped(: |\.)/ { skipped++ }
     END {
-      if (runs != 1 || total == 0) exit 1
-      # What a test prints can tear apart the line that says how another one ended.
-      if (went_well && failed == 0 && passed + skipped < total) passed = total - skipped
-      if (passed + failed + skipped != total) exit 1
-      print passed + 0, failed + 0, skipped + 0
+      if (!went_well && failed == 0) failed = 1
+      if (total == 0 || failed + skipped > total) exit 1
+      print total - failed - skipped, failed + 0, skipped + 0
     }'
 }
 
