@@ -30,7 +30,7 @@ struct DemoCommand: ParsableCommand {
   var command: [String] = []
 
   @Option(help: .hidden)
-  var calledAs = "marketplace-reconciler demo"
+  var calledAs: String?
 
   /// The file beside the reports that keeps the sample's data.
   private static let archive = "demo-database.tar.gz"
@@ -45,12 +45,20 @@ struct DemoCommand: ParsableCommand {
       let server = try start(keptAt: archivePath(settings))
       defer { server.stop() }
       do {
-        return try Demonstration(server, settings, options, calledAs: calledAs)
+        return try Demonstration(server, settings, options, calledAs: calledAs ?? calledByHand)
           .perform(cancellation)
       } catch let error as PostgresError {
         throw RunFailure(.unavailable, error.sentence, hint: error.hint)
       }
     }
+  }
+
+  /// How the demo is called again with the same folder, as a shell reads it.
+  private var calledByHand: String {
+    guard let output = options.output else { return "marketplace-reconciler demo" }
+    let quoted = "'" + output.replacing("'", with: "'\\''") + "'"
+    let isPlain = output.allSatisfy { $0.isLetter || $0.isNumber || "/._-".contains($0) }
+    return "marketplace-reconciler demo --output \(isPlain ? output : quoted)"
   }
 
   /// The user's PG* variables lead to the user's servers; the demo's is another one.
