@@ -15,8 +15,8 @@
 -- Source: 申请开票. The invoice of marketplace usage comes from the marketplace's operator, and from nobody else.
 -- Subject: the charge.
 --
--- concat() makes an empty string of a null in PostgreSQL, so is_metered keeps apart what was metered against none.
--- reached has no row of a charge that no entitlement reaches by a binding: the charges come first, and what is left out is looked for.
+-- concat() makes an empty string of a null in PostgreSQL, so is_metered keeps apart what was metered against none, and begins_at,
+-- which every b has, whether there is a binding.
 -- least() leaves nulls out, in PostgreSQL and in Spark SQL alike.
 WITH
   entitlement AS (
@@ -78,30 +78,21 @@ WITH
         ELSE c.usage_start - j.wind_down < e.ends_at
       END AS in_wind_down
     FROM accepted AS c
-    JOIN paying AS b ON concat('', b.organization_id) = concat('', c.organization_id)
-    JOIN entitlement AS e ON concat('', e.subscription_id) = concat('', b.subscription_id)
+    LEFT JOIN paying AS b ON concat('', b.organization_id) = concat('', c.organization_id)
+    LEFT JOIN entitlement AS e ON concat('', e.subscription_id) = concat('', b.subscription_id) AND b.begins_at IS NOT NULL
     CROSS JOIN reconciliation.judgement AS j
-  ),
-  free AS (
-    SELECT r.charge_id AS charge_id
-    FROM reached AS r
-    GROUP BY r.charge_id
-    HAVING (
-        count(DISTINCT CASE WHEN r.in_window THEN r.subscription_id END) = 1
-        AND max(CASE WHEN r.in_window AND r.is_trial THEN 1 ELSE 0 END) = 1
-      )
-      OR (
-        count(DISTINCT CASE WHEN r.in_window THEN r.subscription_id END) = 0
-        AND max(CASE WHEN r.in_wind_down AND r.is_metered AND r.is_trial THEN 1 ELSE 0 END) = 1
-      )
   )
-SELECT DISTINCT
+SELECT
   'billed-twice' AS rule,
   'charge' AS subject_kind,
-  concat('', c.charge_id) AS subject_id
-FROM accepted AS c
-WHERE NOT EXISTS (
-    SELECT 1
-    FROM free AS f
-    WHERE concat('', f.charge_id) = concat('', c.charge_id)
+  concat('', r.charge_id) AS subject_id
+FROM reached AS r
+GROUP BY r.charge_id
+HAVING NOT (
+    count(DISTINCT CASE WHEN r.in_window THEN r.subscription_id END) = 1
+    AND max(CASE WHEN r.in_window AND r.is_trial THEN 1 ELSE 0 END) = 1
+  )
+  AND NOT (
+    count(DISTINCT CASE WHEN r.in_window THEN r.subscription_id END) = 0
+    AND max(CASE WHEN r.in_wind_down AND r.is_metered AND r.is_trial THEN 1 ELSE 0 END) = 1
   );

@@ -12,7 +12,7 @@
 -- Source: 支付亚马逊云科技集群的用量 … 多云实例. What the marketplace refuses it does not pay, whoever owns it.
 -- Subject: the charge.
 --
--- owned has no row of a charge without an owner: the charges come first, and what is left out is looked for.
+-- concat() makes an empty string of a null in PostgreSQL, so begins_at, which every b has, says whether there is a binding.
 -- least() leaves nulls out, in PostgreSQL and in Spark SQL alike.
 WITH
   entitlement AS (
@@ -54,34 +54,27 @@ WITH
       AND c.amount > c.credits_applied + c.cash_applied
       AND c.receipt_state = 'rejected'
   ),
-  owned AS (
+  reached AS (
     SELECT
       c.charge_id AS charge_id,
       e.subscription_id AS subscription_id,
-      e.is_trial AS is_trial
+      e.is_trial AS is_trial,
+      b.begins_at <= c.usage_start
+        AND (b.ends_at IS NULL OR b.ends_at > c.usage_start)
+        AND e.begins_at <= c.usage_start
+        AND (e.ends_at IS NULL OR e.ends_at > c.usage_start)
+        AND (e.suspended_from IS NULL OR e.suspended_from > c.usage_start) AS in_window
     FROM rejected AS c
-    JOIN paying AS b ON concat('', b.organization_id) = concat('', c.organization_id)
-    JOIN entitlement AS e ON concat('', e.subscription_id) = concat('', b.subscription_id)
-    WHERE b.begins_at <= c.usage_start
-      AND (b.ends_at IS NULL OR b.ends_at > c.usage_start)
-      AND e.begins_at <= c.usage_start
-      AND (e.ends_at IS NULL OR e.ends_at > c.usage_start)
-      AND (e.suspended_from IS NULL OR e.suspended_from > c.usage_start)
-  ),
-  free AS (
-    SELECT o.charge_id AS charge_id
-    FROM owned AS o
-    GROUP BY o.charge_id
-    HAVING count(DISTINCT o.subscription_id) = 1
-      AND max(CASE WHEN o.is_trial THEN 1 ELSE 0 END) = 1
+    LEFT JOIN paying AS b ON concat('', b.organization_id) = concat('', c.organization_id)
+    LEFT JOIN entitlement AS e ON concat('', e.subscription_id) = concat('', b.subscription_id) AND b.begins_at IS NOT NULL
   )
-SELECT DISTINCT
+SELECT
   'meter-rejected' AS rule,
   'charge' AS subject_kind,
-  concat('', c.charge_id) AS subject_id
-FROM rejected AS c
-WHERE NOT EXISTS (
-    SELECT 1
-    FROM free AS f
-    WHERE concat('', f.charge_id) = concat('', c.charge_id)
+  concat('', r.charge_id) AS subject_id
+FROM reached AS r
+GROUP BY r.charge_id
+HAVING NOT (
+    count(DISTINCT CASE WHEN r.in_window THEN r.subscription_id END) = 1
+    AND max(CASE WHEN r.in_window AND r.is_trial THEN 1 ELSE 0 END) = 1
   );
