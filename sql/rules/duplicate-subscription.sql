@@ -7,6 +7,7 @@
 -- Subject: the subscription with the smallest id of the group in byte order, one finding per group.
 --
 -- COLLATE "C" is PostgreSQL's byte order and not portable. Spark SQL orders strings by bytes as it is: leave it out there.
+-- The lifecycle is a LEFT JOIN, since PostgreSQL takes a JOIN by two words to leave hardly a row, and would look up each by itself.
 SELECT
   'duplicate-subscription' AS rule,
   'subscription' AS subject_kind,

@@ -11,6 +11,7 @@
 -- Subject: the subscription.
 --
 -- "Longer ago than the limit" is asked of each time by itself: the latest of several times is before the limit exactly when all are.
+-- The lifecycle is a LEFT JOIN, since PostgreSQL takes a JOIN by two words to leave hardly a row, and would look up each by itself.
 WITH
   lost AS (
     SELECT

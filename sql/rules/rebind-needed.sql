@@ -7,6 +7,8 @@
 -- not after T, and released_at is null or after T. It takes the place of orphaned-subscription.
 -- Source: 取消订阅, 订阅后 … 确认绑定. A new purchase is a new subscription, and nobody may bind it for the customer.
 -- Subject: the new subscription.
+--
+-- The lifecycle is a LEFT JOIN, since PostgreSQL takes a JOIN by two words to leave hardly a row, and would look up each by itself.
 WITH
   lost AS (
     SELECT
