@@ -77,6 +77,9 @@ public final class Ledger {
     ).map { try $0[0, String.self] }
   }
 
+  /// Throws if its server is a standby.
+  public func requirePrimary() throws(PostgresError) { try connection.requirePrimary() }
+
   /// Whether a connection leads to the ledger's own database, and may write events there.
   public func isShared(with other: Connection) throws(PostgresError) -> Bool {
     guard try connection.databaseIdentity() == other.databaseIdentity() else { return false }

@@ -28,8 +28,7 @@ public struct Preflight {
       let source = try Source(settings.location(runID: "check"), cancellation)
       let machine = before...max(before, SystemClock.now)
       for database in source.databases {
-        checks.append(
-          Check(subject: "source", detail: "\(database.name), server \(database.serverVersion)"))
+        checks.append(.source(database))
       }
       checks += feeds(source)
       checks.append(
@@ -126,7 +125,7 @@ public struct Preflight {
   private func standing(_ conninfo: String) -> [Check] {
     let session = ConnectionSettings(
       conninfo: conninfo, applicationName: "marketplace-reconciler check", readOnly: true,
-      statementTimeout: settings.statementTimeout, lockTimeout: .seconds(60))
+      statementTimeout: settings.statementTimeout, lockTimeout: settings.lockTimeout)
     guard
       let connection = try? Connection(session, unless: { cancellation.isCancelled }),
       (try? cancellation.watch(connection.canceller)) != nil
