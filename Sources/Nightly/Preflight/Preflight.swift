@@ -19,7 +19,8 @@ public struct Preflight {
   /// Everything that was looked at, in the order of a run.
   /// - Parameter forAudit: whether a login that only reads the ledger, as an auditor's does, is in order.
   public func run(forAudit: Bool = false) -> [Check] {
-    var checks = ledger(forAudit)
+    var ledgerClock: Timestamp?
+    var checks = ledger(forAudit, clock: &ledgerClock)
     checks.append(check("output", output))
     if let path = settings.metrics { checks.append(check("metrics") { try metrics(path) }) }
     var overflow = 0
@@ -33,7 +34,8 @@ public struct Preflight {
       checks += feeds(source)
       checks.append(
         .clocks(
-          source.databases.map(\.clock), machine: machine, skew: settings.policy.clockSkew))
+          source.databases.map(\.clock), ledger: ledgerClock, machine: machine,
+          skew: settings.policy.clockSkew))
       overflow = try source.expectedOverflow() ?? 0
     } catch {
       checks.append(check("source") { throw error })
@@ -79,10 +81,11 @@ public struct Preflight {
     }
   }
 
-  private func ledger(_ forAudit: Bool) -> [Check] {
+  private func ledger(_ forAudit: Bool, clock: inout Timestamp?) -> [Check] {
     do {
       let ledger = try Ledger(settings.ledgerConnection) { cancellation.isCancelled }
       try cancellation.watch(ledger.canceller)
+      clock = try ledger.clock()
       if forAudit, try ledger.unwritableTables().contains("event") {
         return [
           Check(
@@ -180,7 +183,10 @@ public struct Preflight {
           : RunFailure(
             .sourceIncomplete,
             "The feed \(feed.source) is older than \(settings.policy.feedStaleAfter).",
-            hint: "Mend the feed; until then nothing is proposed or applied."))
+            hint: "Mend the feed; until then nothing is proposed or applied."),
+        warning: watermark > source.clock + settings.policy.clockSkew
+          ? "Nobody can have read further than the clock goes: a feed that says so never becomes stale. Mend it."
+          : nil)
     }
       + missing.map { source in
         Check(
