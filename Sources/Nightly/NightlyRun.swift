@@ -67,33 +67,41 @@ public struct NightlyRun {
     report.trend = try ledger.trend(until: report.asOf, limit: NightTrend.nights - 1)
       .map(NightTrend.init)
     let plan = try plan(evaluation, run, source)
-    report.plan = plan.map { ($0.value, $0.saved.id) }
+    let savedPlan = plan.map { plan in
+      Meanwhile { SavedPlan(runID: plan.runID, document: try JSON.pretty(plan)) }
+    }
     report.actionsInDoubt = try ledger.events.inDoubt().count
     report.seconds = (start.duration(to: .now) / .milliseconds(1)).rounded() / 1000
     let lines = try report.findings.mapOnAllCores(atOnce: 256) {
       try JSON.line(FindingLine($0))
     }
+    let saved = try savedPlan?.value()
+    report.plan = plan.flatMap { plan in saved.map { (plan, $0.id) } }
     let night = NightDocument(report)
     let summary = SummaryText.text(of: night, in: report.language)
+    let finished = report
+    let json = Meanwhile { try JSON.pretty(RunJSON(finished)) }
+    let document = Meanwhile { try JSON.line(night) }
     try draft.write(
-      report, night, lines: lines, summary: summary, plan: plan?.saved.document)
+      report, night, runJSON: json, lines: lines, summary: summary, plan: saved?.document)
     if report.isLookBack {
       try draft.publish(isLatest: false)
       events(.finished)
-      return try outcome(report, folder, summary, evaluation)
+      return outcome(report, folder, summary, try json.value(), evaluation)
     }
     events(.step("record"))
     var runRecord = try RunRecord(
-      report, night, lines: lines, startedAt: run.startedAt, settings: settings,
-      judgement: evaluation.judgement)
-    runRecord.plan = plan
+      report, document: try document.value(), lines: lines, startedAt: run.startedAt,
+      settings: settings, judgement: evaluation.judgement)
+    runRecord.plan = plan.flatMap { plan in saved.map { (plan, $0) } }
     runRecord.usage = evaluation.usage
     try record(runRecord, in: ledger, draft)
     try draft.publish()
     if !settings.retention.isEndless { events(.step("remove")) }
     let failure = Pruning.afterRun(settings, ledger, cancellation)
     events(.finished)
-    return try outcome(report, folder, summary, evaluation, retentionFailure: failure)
+    return outcome(
+      report, folder, summary, try json.value(), evaluation, retentionFailure: failure)
   }
 
   /// What may be invoiced by whom.
@@ -117,24 +125,23 @@ public struct NightlyRun {
   /// What the run proposes; nil if a source is incomplete, or if it looks back.
   private func plan(
     _ evaluation: Evaluation, _ run: (id: String, startedAt: Timestamp), _ source: Source
-  ) throws -> (value: Plan, saved: SavedPlan)? {
+  ) throws -> Plan? {
     guard evaluation.isComplete, !evaluation.isLookBack else { return nil }
-    let plan = Plan(
+    return Plan(
       runID: run.id, plannedAt: run.startedAt, programVersion: programVersion,
       policyHash: try PolicyDocument(settings.policy, settings.lifecycle).hash,
       databases: source.plannedDatabases, liveBindings: evaluation.live, evaluation.judgement,
       evaluation.actions)
-    return (plan, SavedPlan(runID: run.id, document: try JSON.pretty(plan)))
   }
 
   private func outcome(
-    _ report: RunReport, _ folder: OutputFolder, _ summary: String, _ evaluation: Evaluation,
-    retentionFailure: RunFailure? = nil
-  ) throws -> RunOutcome {
+    _ report: RunReport, _ folder: OutputFolder, _ summary: String, _ json: String,
+    _ evaluation: Evaluation, retentionFailure: RunFailure? = nil
+  ) -> RunOutcome {
     RunOutcome(
       status: evaluation.exitStatus(settings), runID: report.id,
       reportPath: folder.path(ofRun: report.id), summary: summary,
-      json: try JSON.pretty(RunJSON(report)), retentionFailure: retentionFailure, report: report)
+      json: json, retentionFailure: retentionFailure, report: report)
   }
 
   private func openSource(_ runID: String) throws -> Source {

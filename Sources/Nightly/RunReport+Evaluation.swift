@@ -41,8 +41,9 @@ extension NightTrend {
 
 extension RunRecord {
   /// What the ledger keeps of a report.
+  /// - Parameter document: what the report shows to people, as JSON.
   init(
-    _ report: RunReport, _ night: NightDocument, lines: [String], startedAt: Timestamp,
+    _ report: RunReport, document: String, lines: [String], startedAt: Timestamp,
     settings: RunSettings, judgement: Judgement
   ) throws {
     self.init(
@@ -53,6 +54,6 @@ extension RunRecord {
       databasesJSON: try JSON.line(report.databases), feeds: report.feeds,
       readings: report.readings,
       lines: zip(report.findings, lines).map { Line($0, json: $1) }, resolved: report.resolved,
-      reportJSON: try JSON.line(night), judgement: judgement, lifecycle: settings.lifecycle)
+      reportJSON: document, judgement: judgement, lifecycle: settings.lifecycle)
   }
 }

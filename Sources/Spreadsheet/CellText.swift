@@ -9,8 +9,7 @@ struct CellText {
   /// Text as it is; what is too long is cut, and says so.
   init(_ original: String) {
     // Most texts are short and plain, and there are many of them.
-    let bytes = original.utf8
-    if bytes.count < Self.longest, bytes.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != 0x5F }) {
+    if original.utf8.count < Self.longest, Self.isPlain(original) {
       text = original
       isShortened = false
       return
@@ -30,6 +29,19 @@ struct CellText {
       text = String(kept) + note
     }
     self.text = text
+  }
+
+  /// Whether nothing of a text can need to be written otherwise, by a look at its bytes: no control
+  /// character (`C2` and less than `A0` is one of those behind ASCII), no underscore, and nothing of
+  /// where the non-characters lie.
+  private static func isPlain(_ text: String) -> Bool {
+    var last: UInt8 = 0
+    for byte in text.utf8 {
+      if byte < 0x20 || byte == 0x5F || byte == 0x7F || byte == 0xEF { return false }
+      if last == 0xC2 && byte < 0xA0 { return false }
+      last = byte
+    }
+    return true
   }
 
   /// `_x0041_` would be read as the letter A, so that the first character is written in this form

@@ -11,9 +11,9 @@ struct BenchmarkCommand: ParsableCommand {
     discussion: """
       Builds a data set in a private throw-away PostgreSQL, then runs in turns, each in a process of \
       its own: floor (the columns that the job pulls, streamed by as many connections and thrown \
-      away), job, job-sql (job with --engine sql), analyst (queries as one writes them by hand, in \
-      psql), and with --python also polars and pandas. Everybody has to find exactly the planted \
-      drift, every time; the job also gathers evidence, plans, reports and records, and the others \
+      away), job, job-bounded (job with --memory, if one is given), job-sql (job with --engine sql), \
+      analyst (queries as one writes them by hand, in psql), and with --python also polars and \
+      pandas. Everybody has to find exactly the planted drift, every time; the job also gathers evidence, plans, reports and records, and the others \
       do not. CPU and peak memory are those of the contender's own process, not of the server. \
       Absolute times wander from machine to machine and from day to day; only the ratios \
       of one run say something.
@@ -38,11 +38,16 @@ struct BenchmarkCommand: ParsableCommand {
   var setting: [ServerSetting] = []
 
   @Option(
-    help: "Leave out: floor-charges, job, job-sql, analyst, polars or pandas; may be repeated.")
+    help:
+      "Leave out: floor-charges, job, job-bounded, job-sql, analyst, polars or pandas; may be repeated."
+  )
   var without: [Contender] = []
 
   @Option(help: "Measure this one in the first round only, as it takes so long; may be repeated.")
   var once: [Contender] = []
+
+  @Option(help: "Measure the job with this bound of memory as well, as 512M.")
+  var memory: String?
 
   @Option(help: "Where to write everything that was measured, as JSON.")
   var json: String?
@@ -98,7 +103,7 @@ struct BenchmarkCommand: ParsableCommand {
     let dataSet = try DataSet(wish, on: server)
     // The server's folder goes with it, however this ends.
     let course = try Course(
-      dataSet, Course.Tools(program: program, peers: peersFolder, python: python),
+      dataSet, Course.Tools(program: program, peers: peersFolder, python: python, bound: memory),
       folder: "\(server.folder)/benchmark")
     let race = Race(course: course, contenders: contenders, once: Set(once), rounds: rounds)
     return (try race.run(say), dataSet.machine)
@@ -108,6 +113,7 @@ struct BenchmarkCommand: ParsableCommand {
     Contender.allCases.filter { contender in
       !without.contains(contender) && (python != nil || !contender.isInPython)
         && (charges > 0 || contender != .floorOfCharges)
+        && (memory != nil || contender != .jobBounded)
     }
   }
 

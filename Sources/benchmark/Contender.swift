@@ -8,6 +8,8 @@ enum Contender: String, CaseIterable, ExpressibleByArgument {
   case floorOfCharges = "floor-charges"
   /// A run.
   case job
+  /// A run under a bound of memory.
+  case jobBounded = "job-bounded"
   /// A run whose drift the database finds by `sql/rules`.
   case jobSQL = "job-sql"
   /// Queries as an analyst writes them, given to psql.
@@ -31,7 +33,7 @@ enum Contender: String, CaseIterable, ExpressibleByArgument {
   var evidence: Evidence {
     switch self {
     case .floor, .floorOfCharges: .rows
-    case .job, .jobSQL: .report
+    case .job, .jobBounded, .jobSQL: .report
     case .analyst, .polars, .pandas: .drift
     }
   }

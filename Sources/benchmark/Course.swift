@@ -15,6 +15,8 @@ struct Course {
     let peers: String
     /// The Python that has what the peers import; nil to go without them.
     let python: String?
+    /// What memory the bounded job may take, as `512M`.
+    var bound: String?
   }
 
   /// Writes what contenders are given.
@@ -46,12 +48,12 @@ struct Course {
       [ProcessInfo.processInfo.arguments[0], "floor", "\(folder)/assignment.json"]
     case .floorOfCharges:
       [ProcessInfo.processInfo.arguments[0], "floor", "\(folder)/charges.json"]
-    case .job, .jobSQL:
+    case .job, .jobBounded, .jobSQL:
       [
         tools.program, "run", "--quiet", "--database", dataSet.assignment.conninfo, "--output",
         reports, "--as-of", dataSet.assignment.asOf, "--format", "json", "--engine",
-        contender == .job ? "stream" : "sql",
-      ]
+        contender == .jobSQL ? "sql" : "stream",
+      ] + (contender == .jobBounded ? tools.bound.map { ["--memory", $0] } ?? [] : [])
     case .analyst:
       [
         "psql", "--no-psqlrc", "--dbname", dataSet.assignment.conninfo, "--variable",

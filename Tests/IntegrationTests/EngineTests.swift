@@ -16,7 +16,7 @@ import Testing
 
   @Test(
     "both engines write the same findings, byte for byte",
-    arguments: [IdentifierForm.uuid, .bigint, .text], 0..<8)
+    arguments: IdentifierForm.allCases, 0..<8)
   func sameBytes(_ form: IdentifierForm, _ seed: UInt64) throws {
     try TestServer.withDatabase { conninfo in
       let database = try SourceDatabase(conninfo, identifiers: form)

@@ -52,6 +52,29 @@ import Testing
     }
   }
 
+  @Test("what the calls by name take for a matter of the row alone is one, whatever the ties")
+  func rowAlone() {
+    let ties: [SubscriptionFacts.Ties] = [
+      .init(), .init(live: 1), .init(live: 2), .init(requested: 1),
+      .init(lastReleasedAt: Example.now), .init(lastReleasedAt: .minusInfinity),
+    ]
+    let customers = [false, true].flatMap { other in
+      [false, true].map {
+        CustomerFacts(hasOtherBillable: other, hasForsakenOrganization: $0)
+      }
+    }
+    for facts in Self.dockets.flatMap({ $0.subscriptions.map(\.facts) }) {
+      let alone = SubscriptionFacts(row: facts.row)
+      let holds = DirectCalls.anyHoldsByItsRow(alone, Self.judgement)
+      for ties in ties {
+        for customer in customers {
+          let facts = SubscriptionFacts(row: facts.row, ties: ties, customer: customer)
+          #expect(DirectCalls.anyHoldsByItsRow(facts, Self.judgement) == holds)
+        }
+      }
+    }
+  }
+
   /// Compares, and makes sure that each rule has facts for which it alone holds, so that one that is
   /// left out of the calls by name shows.
   private func check<Facts, Kind>(

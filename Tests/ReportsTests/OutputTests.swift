@@ -16,7 +16,9 @@ import Testing
 
   private func write(_ id: String, to draft: OutputDraft) throws {
     let report = report(id)
-    try draft.write(report, NightDocument(report), lines: [], summary: "text", plan: nil)
+    try draft.write(
+      report, NightDocument(report), runJSON: Meanwhile { try JSON.pretty(RunJSON(report)) },
+      lines: [], summary: "text", plan: nil)
   }
 
   @Test("nothing is visible before it is whole")

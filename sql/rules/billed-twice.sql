@@ -15,12 +15,13 @@
 -- Source: 申请开票. The invoice of marketplace usage comes from the marketplace's operator, and from nobody else.
 -- Subject: the charge.
 --
--- concat() makes an empty string of a null in PostgreSQL, so is_metered keeps apart what was metered against none.
+-- concat() makes an empty string of a null in PostgreSQL, so is_metered keeps apart what was metered against none, and begins_at,
+-- which every b has, whether there is a binding.
 -- least() leaves nulls out, in PostgreSQL and in Spark SQL alike.
 WITH
   entitlement AS (
     SELECT
-      concat('', s.subscription_id) AS subscription_id,
+      s.subscription_id AS subscription_id,
       s.marketplace AS marketplace,
       s.is_trial AS is_trial,
       s.activated_at AS begins_at,
@@ -36,8 +37,8 @@ WITH
   ),
   paying AS (
     SELECT
-      concat('', b.organization_id) AS organization_id,
-      concat('', b.subscription_id) AS subscription_id,
+      b.organization_id AS organization_id,
+      b.subscription_id AS subscription_id,
       b.bound_at AS begins_at,
       CASE WHEN b.state = 'released' THEN coalesce(b.released_at, b.updated_at) ELSE b.released_at END AS ends_at
     FROM marketplace_source.binding AS b
@@ -46,11 +47,11 @@ WITH
   ),
   accepted AS (
     SELECT
-      concat('', c.charge_id) AS charge_id,
-      concat('', c.organization_id) AS organization_id,
+      c.charge_id AS charge_id,
+      c.organization_id AS organization_id,
       c.usage_start AS usage_start,
       c.subscription_id IS NOT NULL AS is_metered,
-      concat('', c.subscription_id) AS metered_against
+      c.subscription_id AS metered_against
     FROM marketplace_source.charge AS c
     CROSS JOIN reconciliation.judgement AS j
     WHERE c.usage_start >= j.previous_period_from
@@ -63,7 +64,7 @@ WITH
       c.charge_id AS charge_id,
       e.subscription_id AS subscription_id,
       e.is_trial AS is_trial,
-      c.is_metered AND e.subscription_id = c.metered_against AS is_metered,
+      c.is_metered AND concat('', e.subscription_id) = concat('', c.metered_against) AS is_metered,
       b.begins_at <= c.usage_start
         AND (b.ends_at IS NULL OR b.ends_at > c.usage_start)
         AND e.begins_at <= c.usage_start
@@ -77,14 +78,14 @@ WITH
         ELSE c.usage_start - j.wind_down < e.ends_at
       END AS in_wind_down
     FROM accepted AS c
-    LEFT JOIN paying AS b ON b.organization_id = c.organization_id
-    LEFT JOIN entitlement AS e ON e.subscription_id = b.subscription_id
+    LEFT JOIN paying AS b ON concat('', b.organization_id) = concat('', c.organization_id)
+    LEFT JOIN entitlement AS e ON concat('', e.subscription_id) = concat('', b.subscription_id) AND b.begins_at IS NOT NULL
     CROSS JOIN reconciliation.judgement AS j
   )
 SELECT
   'billed-twice' AS rule,
   'charge' AS subject_kind,
-  r.charge_id AS subject_id
+  concat('', r.charge_id) AS subject_id
 FROM reached AS r
 GROUP BY r.charge_id
 HAVING NOT (

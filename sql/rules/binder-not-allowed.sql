@@ -5,19 +5,17 @@
 -- inclusive, until until, exclusive; without until it is still held.
 -- Source: 权限不足: 必须为组织管理员. Whoever binds holds an allowed role in that organization at that moment.
 -- Subject: the binding.
-WITH
-  known AS (
-    SELECT concat('', h.organization_id) AS organization_id, min(h.since) AS since
-    FROM marketplace_source.membership AS h
-    GROUP BY concat('', h.organization_id)
-  )
 SELECT
   'binder-not-allowed' AS rule,
   'binding' AS subject_kind,
   concat('', b.binding_id) AS subject_id
 FROM marketplace_source.binding AS b
-JOIN known AS k ON k.organization_id = concat('', b.organization_id)
-WHERE k.since <= b.bound_at
+WHERE EXISTS (
+    SELECT 1
+    FROM marketplace_source.membership AS k
+    WHERE concat('', k.organization_id) = concat('', b.organization_id)
+      AND k.since <= b.bound_at
+  )
   AND NOT EXISTS (
     SELECT 1
     FROM marketplace_source.membership AS h

@@ -13,9 +13,9 @@
 WITH
   paying AS (
     SELECT
-      concat('', b.binding_id) AS binding_id,
-      concat('', b.organization_id) AS organization_id,
-      concat('', b.subscription_id) AS subscription_id,
+      b.binding_id AS binding_id,
+      b.organization_id AS organization_id,
+      b.subscription_id AS subscription_id,
       b.bound_at AS begins_at,
       CASE WHEN b.state = 'released' THEN coalesce(b.released_at, b.updated_at) ELSE b.released_at END AS ends_at,
       b.state = 'bound' AND b.bound_at <= j.as_of AND (b.released_at IS NULL OR b.released_at > j.as_of) AS is_live
@@ -27,13 +27,16 @@ WITH
 SELECT
   'binding-overlap' AS rule,
   'binding' AS subject_kind,
-  later.binding_id AS subject_id
+  concat('', later.binding_id) AS subject_id
 FROM paying AS later
-JOIN paying AS earlier ON earlier.organization_id = later.organization_id
+JOIN paying AS earlier ON concat('', earlier.organization_id) = concat('', later.organization_id)
 CROSS JOIN reconciliation.judgement AS j
 WHERE (
     earlier.begins_at < later.begins_at
-    OR (earlier.begins_at = later.begins_at AND earlier.binding_id COLLATE "C" < later.binding_id COLLATE "C")
+    OR (
+      earlier.begins_at = later.begins_at
+      AND concat('', earlier.binding_id) COLLATE "C" < concat('', later.binding_id) COLLATE "C"
+    )
   )
   AND later.begins_at < j.as_of
   AND (later.ends_at IS NULL OR later.begins_at < later.ends_at)
@@ -45,13 +48,16 @@ UNION
 SELECT
   'binding-overlap' AS rule,
   'binding' AS subject_kind,
-  later.binding_id AS subject_id
+  concat('', later.binding_id) AS subject_id
 FROM paying AS later
-JOIN paying AS earlier ON earlier.subscription_id = later.subscription_id
+JOIN paying AS earlier ON concat('', earlier.subscription_id) = concat('', later.subscription_id)
 CROSS JOIN reconciliation.judgement AS j
 WHERE (
     earlier.begins_at < later.begins_at
-    OR (earlier.begins_at = later.begins_at AND earlier.binding_id COLLATE "C" < later.binding_id COLLATE "C")
+    OR (
+      earlier.begins_at = later.begins_at
+      AND concat('', earlier.binding_id) COLLATE "C" < concat('', later.binding_id) COLLATE "C"
+    )
   )
   AND later.begins_at < j.as_of
   AND (later.ends_at IS NULL OR later.begins_at < later.ends_at)

@@ -7,19 +7,24 @@
 -- Subject: the organization.
 --
 -- Each live binding is one row here, whether or not its subscription exists; max() is over the only one.
+WITH
+  unlabelled AS (
+    SELECT b.organization_id AS organization_id
+    FROM marketplace_source.binding AS b
+    LEFT JOIN marketplace_source.subscription AS s ON concat('', s.subscription_id) = concat('', b.subscription_id)
+    LEFT JOIN reconciliation.lifecycle AS l ON l.marketplace = s.marketplace AND l.word = s.state
+    LEFT JOIN marketplace_source.payment_method AS p ON concat('', p.organization_id) = concat('', b.organization_id)
+    CROSS JOIN reconciliation.judgement AS j
+    WHERE b.state = 'bound'
+      AND (b.bound_at IS NULL OR b.bound_at <= j.as_of)
+      AND (b.released_at IS NULL OR b.released_at > j.as_of)
+    GROUP BY b.organization_id
+    HAVING count(*) = 1
+      AND max(CASE WHEN l.billable AND coalesce(p.channel, 'none') <> 'marketplace' THEN 1 ELSE 0 END) = 1
+  )
 SELECT
   'binding-without-label' AS rule,
   'organization' AS subject_kind,
   concat('', o.organization_id) AS subject_id
 FROM marketplace_source.organization AS o
-JOIN marketplace_source.binding AS b ON concat('', b.organization_id) = concat('', o.organization_id)
-LEFT JOIN marketplace_source.subscription AS s ON concat('', s.subscription_id) = concat('', b.subscription_id)
-LEFT JOIN reconciliation.lifecycle AS l ON l.marketplace = s.marketplace AND l.word = s.state
-LEFT JOIN marketplace_source.payment_method AS p ON concat('', p.organization_id) = concat('', o.organization_id)
-CROSS JOIN reconciliation.judgement AS j
-WHERE b.state = 'bound'
-  AND (b.bound_at IS NULL OR b.bound_at <= j.as_of)
-  AND (b.released_at IS NULL OR b.released_at > j.as_of)
-GROUP BY concat('', o.organization_id)
-HAVING count(*) = 1
-  AND max(CASE WHEN l.billable AND coalesce(p.channel, 'none') <> 'marketplace' THEN 1 ELSE 0 END) = 1;
+JOIN unlabelled AS u ON concat('', u.organization_id) = concat('', o.organization_id);

@@ -12,7 +12,7 @@ SELECT
   'subscription' AS subject_kind,
   min(concat('', s.subscription_id) COLLATE "C") AS subject_id
 FROM marketplace_source.subscription AS s
-JOIN reconciliation.lifecycle AS l ON l.marketplace = s.marketplace AND l.word = s.state
-WHERE l.is_open
+LEFT JOIN reconciliation.lifecycle AS l ON l.marketplace = s.marketplace AND l.word = s.state
+WHERE coalesce(l.is_open, FALSE)
 GROUP BY s.marketplace, s.buyer_account, s.product_code, s.license_id
 HAVING count(*) >= 2;

@@ -12,11 +12,12 @@
 -- Source: 支付亚马逊云科技集群的用量 … 多云实例. What the marketplace refuses it does not pay, whoever owns it.
 -- Subject: the charge.
 --
+-- concat() makes an empty string of a null in PostgreSQL, so begins_at, which every b has, says whether there is a binding.
 -- least() leaves nulls out, in PostgreSQL and in Spark SQL alike.
 WITH
   entitlement AS (
     SELECT
-      concat('', s.subscription_id) AS subscription_id,
+      s.subscription_id AS subscription_id,
       s.marketplace AS marketplace,
       s.is_trial AS is_trial,
       s.activated_at AS begins_at,
@@ -32,8 +33,8 @@ WITH
   ),
   paying AS (
     SELECT
-      concat('', b.organization_id) AS organization_id,
-      concat('', b.subscription_id) AS subscription_id,
+      b.organization_id AS organization_id,
+      b.subscription_id AS subscription_id,
       b.bound_at AS begins_at,
       CASE WHEN b.state = 'released' THEN coalesce(b.released_at, b.updated_at) ELSE b.released_at END AS ends_at
     FROM marketplace_source.binding AS b
@@ -42,8 +43,8 @@ WITH
   ),
   rejected AS (
     SELECT
-      concat('', c.charge_id) AS charge_id,
-      concat('', c.organization_id) AS organization_id,
+      c.charge_id AS charge_id,
+      c.organization_id AS organization_id,
       c.usage_start AS usage_start
     FROM marketplace_source.charge AS c
     CROSS JOIN reconciliation.judgement AS j
@@ -64,13 +65,13 @@ WITH
         AND (e.ends_at IS NULL OR e.ends_at > c.usage_start)
         AND (e.suspended_from IS NULL OR e.suspended_from > c.usage_start) AS in_window
     FROM rejected AS c
-    LEFT JOIN paying AS b ON b.organization_id = c.organization_id
-    LEFT JOIN entitlement AS e ON e.subscription_id = b.subscription_id
+    LEFT JOIN paying AS b ON concat('', b.organization_id) = concat('', c.organization_id)
+    LEFT JOIN entitlement AS e ON concat('', e.subscription_id) = concat('', b.subscription_id) AND b.begins_at IS NOT NULL
   )
 SELECT
   'meter-rejected' AS rule,
   'charge' AS subject_kind,
-  r.charge_id AS subject_id
+  concat('', r.charge_id) AS subject_id
 FROM reached AS r
 GROUP BY r.charge_id
 HAVING NOT (

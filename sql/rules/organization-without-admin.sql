@@ -5,17 +5,21 @@
 -- since, inclusive, until until, exclusive; without until it is still held.
 -- Source: 关闭过账号或退出所有组织. People leave, and a binding may outlive them.
 -- Subject: the organization, once.
-SELECT DISTINCT
+SELECT
   'organization-without-admin' AS rule,
   'organization' AS subject_kind,
   concat('', o.organization_id) AS subject_id
 FROM marketplace_source.organization AS o
-JOIN marketplace_source.binding AS b ON concat('', b.organization_id) = concat('', o.organization_id)
 CROSS JOIN reconciliation.judgement AS j
 WHERE o.state <> 'closed'
-  AND b.state = 'bound'
-  AND (b.bound_at IS NULL OR b.bound_at <= j.as_of)
-  AND (b.released_at IS NULL OR b.released_at > j.as_of)
+  AND EXISTS (
+    SELECT 1
+    FROM marketplace_source.binding AS b
+    WHERE concat('', b.organization_id) = concat('', o.organization_id)
+      AND b.state = 'bound'
+      AND (b.bound_at IS NULL OR b.bound_at <= j.as_of)
+      AND (b.released_at IS NULL OR b.released_at > j.as_of)
+  )
   AND NOT EXISTS (
     SELECT 1
     FROM marketplace_source.membership AS h

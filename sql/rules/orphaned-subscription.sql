@@ -14,7 +14,7 @@
 WITH
   lost AS (
     SELECT
-      concat('', old.subscription_id) AS subscription_id,
+      old.subscription_id AS subscription_id,
       old.marketplace AS marketplace,
       old.buyer_account AS buyer_account,
       old.product_code AS product_code
@@ -39,9 +39,9 @@ SELECT
   'subscription' AS subject_kind,
   concat('', s.subscription_id) AS subject_id
 FROM marketplace_source.subscription AS s
-JOIN reconciliation.lifecycle AS l ON l.marketplace = s.marketplace AND l.word = s.state
+LEFT JOIN reconciliation.lifecycle AS l ON l.marketplace = s.marketplace AND l.word = s.state
 CROSS JOIN reconciliation.judgement AS j
-WHERE l.billable
+WHERE coalesce(l.billable, FALSE)
   AND coalesce(s.activated_at, s.created_at) < j.as_of - j.orphaned_after
   AND NOT EXISTS (
     SELECT 1
@@ -64,6 +64,6 @@ WHERE l.billable
     WHERE lost.marketplace = s.marketplace
       AND lost.buyer_account = s.buyer_account
       AND lost.product_code = s.product_code
-      AND lost.subscription_id <> concat('', s.subscription_id)
+      AND concat('', lost.subscription_id) <> concat('', s.subscription_id)
       AND coalesce(s.activated_at, s.created_at) < j.as_of - j.rebind_after
   );

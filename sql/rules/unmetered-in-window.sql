@@ -24,7 +24,7 @@
 WITH
   entitlement AS (
     SELECT
-      concat('', s.subscription_id) AS subscription_id,
+      s.subscription_id AS subscription_id,
       s.marketplace AS marketplace,
       s.is_trial AS is_trial,
       s.activated_at AS begins_at,
@@ -40,8 +40,8 @@ WITH
   ),
   paying AS (
     SELECT
-      concat('', b.organization_id) AS organization_id,
-      concat('', b.subscription_id) AS subscription_id,
+      b.organization_id AS organization_id,
+      b.subscription_id AS subscription_id,
       b.bound_at AS begins_at,
       CASE WHEN b.state = 'released' THEN coalesce(b.released_at, b.updated_at) ELSE b.released_at END AS ends_at
     FROM marketplace_source.binding AS b
@@ -50,8 +50,8 @@ WITH
   ),
   unsent AS (
     SELECT
-      concat('', c.charge_id) AS charge_id,
-      concat('', c.organization_id) AS organization_id,
+      c.charge_id AS charge_id,
+      c.organization_id AS organization_id,
       c.usage_start AS usage_start
     FROM marketplace_source.charge AS c
     CROSS JOIN reconciliation.judgement AS j
@@ -70,8 +70,8 @@ WITH
       e.is_trial AS is_trial,
       e.ends_at AS ends_at
     FROM unsent AS c
-    JOIN paying AS b ON b.organization_id = c.organization_id
-    JOIN entitlement AS e ON e.subscription_id = b.subscription_id
+    JOIN paying AS b ON concat('', b.organization_id) = concat('', c.organization_id)
+    JOIN entitlement AS e ON concat('', e.subscription_id) = concat('', b.subscription_id)
     WHERE b.begins_at <= c.usage_start
       AND (b.ends_at IS NULL OR b.ends_at > c.usage_start)
       AND e.begins_at <= c.usage_start
@@ -99,7 +99,7 @@ WITH
 SELECT
   'unmetered-in-window' AS rule,
   'charge' AS subject_kind,
-  c.charge_id AS subject_id
+  concat('', c.charge_id) AS subject_id
 FROM counted AS c
 CROSS JOIN reconciliation.judgement AS j
 WHERE c.owners = 1

@@ -4,6 +4,8 @@ import Postgres
 struct ContractCheck {
   private struct Found {
     let type: String
+    /// The collation of texts that are equal only if their bytes are; nil if there is none.
+    let collation: String?
     let isReadable: Bool
   }
 
@@ -16,6 +18,8 @@ struct ContractCheck {
       """
       SELECT c.relname::text, a.attname::text,
              format_type(CASE t.typtype WHEN 'd' THEN t.typbasetype ELSE t.oid END, NULL),
+             (SELECT k.oid::text FROM pg_collation AS k
+              WHERE k.oid = a.attcollation AND k.collisdeterministic),
              has_schema_privilege(n.oid, 'USAGE')
                AND has_column_privilege(c.oid, a.attnum, 'SELECT')
       FROM pg_namespace AS n
@@ -27,10 +31,11 @@ struct ContractCheck {
       """, label: "read the catalogue")
     for row in rows {
       hasSchema = true
-      let (relation, column, type, isReadable) = try row.decode(
-        (String?, String?, String?, Bool?).self)
+      let (relation, column, type, collation, isReadable) = try row.decode(
+        (String?, String?, String?, String?, Bool?).self)
       guard let relation, let column, let type else { continue }
-      found[relation, default: [:]][column] = Found(type: type, isReadable: isReadable ?? false)
+      found[relation, default: [:]][column] = Found(
+        type: type, collation: collation, isReadable: isReadable ?? false)
     }
   }
 
@@ -69,6 +74,16 @@ struct ContractCheck {
     case "uuid": .uuid
     case "bigint": .bigint
     default: .text
+    }
+  }
+
+  /// What the ids of a column that was verified before are equal by: columns with the same hold the
+  /// same ids exactly when these have the same texts. Nil if different texts may be equal.
+  func equality(_ relation: Relation, _ column: String) -> String? {
+    switch identifierType(relation, column) {
+    case .uuid: "uuid"
+    case .bigint: "bigint"
+    case .text: found[relation.name]?[column]?.collation
     }
   }
 

@@ -51,10 +51,16 @@ final class EligibilityPull {
     self.judgement = judgement
   }
 
+  /// A line as it grows.
+  struct Line {
+    let place: Place
+    let organization: Identifier
+    var sums = EligibilitySums()
+  }
+
   /// What came of it.
   struct Sums {
-    var lines: [Place: EligibilitySums] = [:]
-    var organizations: [Key: Identifier] = [:]
+    var lines: [Line] = []
     var read: [ProofBox.Place: ProofBox.Count] = [:]
     /// The currencies that were met.
     var currencies: [String] = []
@@ -64,6 +70,7 @@ final class EligibilityPull {
   /// - Parameter held: told of each charge that nobody may invoice for now.
   func run(_ held: (Held) throws -> Void) throws -> Sums {
     var sums = Sums()
+    var places: [Place: Int] = [:]
     var currencies = SeenWords()
     var counts: [[ProofBox.Count]] = []
     let organizations = KeyReader(organizationType, maker)
@@ -102,14 +109,20 @@ final class EligibilityPull {
       let place = Place(
         period: period, organization: organization, currency: currency,
         owner: owner?.subscription)
-      sums.lines[place, default: EligibilitySums()].add(entry, reason)
+      let index: Int
+      if let known = places[place] {
+        index = known
+      } else {
+        index = sums.lines.count
+        places[place] = index
+        sums.lines.append(
+          Line(place: place, organization: try organizations.identifier(organizationField)))
+      }
+      sums.lines[index].sums.add(entry, reason)
       while counts.count <= currency {
         counts.append(Array(repeating: ProofBox.Count(), count: periods.count))
       }
       counts[currency][period].add(entry)
-      if sums.organizations[organization] == nil {
-        sums.organizations[organization] = try organizations.identifier(organizationField)
-      }
       if reason.verdict == .hold || reason.verdict == .ineligible {
         try held(
           Held(

@@ -58,15 +58,15 @@ extension Source {
       if let owner = row.owner { charge.subscriptionID = try name(owner) }
       try held(charge)
     }
-    let names = try organizationNames(of: Set(sums.organizations.values))
-    let lines = try sums.lines.compactMap { place, total -> EligibilityLine? in
-      guard let organization = sums.organizations[place.organization] else { return nil }
+    let names = try organizationNames(of: Set(sums.lines.map(\.organization)))
+    let lines = try sums.lines.map { line in
+      let place = line.place
       return EligibilityLine(
-        period: periods[place.period], organizationID: organization,
-        organizationName: names[organization], currency: sums.currencies[place.currency],
+        period: periods[place.period], organizationID: line.organization,
+        organizationName: names[line.organization], currency: sums.currencies[place.currency],
         subscriptionID: try place.owner.flatMap(name),
         marketplace: place.owner.flatMap { windows.marketplace(of: $0, for: place.organization) },
-        sums: total)
+        sums: line.sums)
     }.sorted(by: EligibilityLine.inOrder)
     return EligibilityResult(
       lines: lines,

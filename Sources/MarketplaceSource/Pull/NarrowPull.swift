@@ -49,11 +49,12 @@ struct NarrowPull: Sendable {
     try connection.beginSnapshot(importing: snapshot)
     var stream = try connection.copyOut(
       statement, expectedColumns: columns.count, label: "read \(relation.name)")
+    let holdsText = validatesText.contains(true)
     var untilReport = Self.rowsPerReport
     while var row = try stream.next() {
       let whole = row
       do {
-        if validatesText.contains(true) { try validate(row) }
+        if holdsText { try validate(row) }
         try body(&row)
       } catch let error as PostgresError {
         throw refusal(of: whole, error)

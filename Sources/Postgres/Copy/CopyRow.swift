@@ -20,6 +20,7 @@ public struct CopyRow {
 
   /// Reads the next field; reading more fields than the stream has columns is an error.
   @inlinable
+  @inline(__always)
   public mutating func nextField() throws(PostgresError) -> CopyField {
     guard position < end else { throw CopyField.missing(column: column, row: number) }
     let length = Int32(bigEndian: position.loadUnaligned(as: Int32.self))

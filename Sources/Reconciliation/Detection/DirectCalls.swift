@@ -4,56 +4,67 @@
 enum DirectCalls {
   @inline(__always)
   static func anyHolds(_ facts: SubscriptionFacts, _ judgement: Judgement) -> Bool {
-    OrphanedSubscription.holds(facts, judgement)
-      || RebindNeeded.holds(facts, judgement)
-      || SubscriptionMultiBound.holds(facts, judgement)
-      || PendingTooLong.holds(facts, judgement)
-      || EndingStuck.holds(facts, judgement)
-      || SuspensionOverdue.holds(facts, judgement)
-      || TermPassed.holds(facts, judgement)
-      || UnknownState.holds(facts, judgement)
-      || ProductMismatch.holds(facts, judgement)
-      || StateContradiction.holds(facts, judgement)
-      || TimeOrder.holds(facts, judgement)
+    anyHoldsByItsRow(facts, judgement) || anyHoldsByItsTies(facts, judgement)
+  }
+
+  /// Those that do not look at how a subscription is bound, nor at what else its customer has.
+  @inline(__always)
+  static func anyHoldsByItsRow(_ facts: SubscriptionFacts, _ judgement: Judgement) -> Bool {
+    if PendingTooLong.holds(facts, judgement) { return true }
+    if EndingStuck.holds(facts, judgement) { return true }
+    if SuspensionOverdue.holds(facts, judgement) { return true }
+    if TermPassed.holds(facts, judgement) { return true }
+    if UnknownState.holds(facts, judgement) { return true }
+    if ProductMismatch.holds(facts, judgement) { return true }
+    if StateContradiction.holds(facts, judgement) { return true }
+    return TimeOrder.holds(facts, judgement)
+  }
+
+  /// Those that do.
+  @inline(__always)
+  static func anyHoldsByItsTies(_ facts: SubscriptionFacts, _ judgement: Judgement) -> Bool {
+    if OrphanedSubscription.holds(facts, judgement) { return true }
+    if RebindNeeded.holds(facts, judgement) { return true }
+    return SubscriptionMultiBound.holds(facts, judgement)
   }
 
   @inline(__always)
   static func anyHolds(_ facts: BindingFacts, _ judgement: Judgement) -> Bool {
-    DanglingBinding.holds(facts, judgement)
-      || BindingWithoutOrganization.holds(facts, judgement)
-      || BindingStuck.holds(facts, judgement)
-      || FailedButBound.holds(facts, judgement)
-      || CancelledButBound.holds(facts, judgement)
-      || EndingWindow.holds(facts, judgement)
-      || SupersededTarget.holds(facts, judgement)
-      || SuspendedButBound.holds(facts, judgement)
-      || TrialOverButBound.holds(facts, judgement)
-      || ClosedOrganizationBound.holds(facts, judgement)
-      || FrozenOrganizationBound.holds(facts, judgement)
-      || BinderNotAllowed.holds(facts, judgement)
-      || PartitionMismatch.holds(facts, judgement)
-      || BindingOverlap.holds(facts, judgement)
-      || StateContradiction.holds(facts, judgement)
-      || TimeOrder.holds(facts, judgement)
+    if DanglingBinding.holds(facts, judgement) { return true }
+    if BindingWithoutOrganization.holds(facts, judgement) { return true }
+    if BindingStuck.holds(facts, judgement) { return true }
+    if FailedButBound.holds(facts, judgement) { return true }
+    if CancelledButBound.holds(facts, judgement) { return true }
+    if EndingWindow.holds(facts, judgement) { return true }
+    if SupersededTarget.holds(facts, judgement) { return true }
+    if SuspendedButBound.holds(facts, judgement) { return true }
+    if TrialOverButBound.holds(facts, judgement) { return true }
+    if ClosedOrganizationBound.holds(facts, judgement) { return true }
+    if FrozenOrganizationBound.holds(facts, judgement) { return true }
+    if BinderNotAllowed.holds(facts, judgement) { return true }
+    if PartitionMismatch.holds(facts, judgement) { return true }
+    if BindingOverlap.holds(facts, judgement) { return true }
+    if StateContradiction.holds(facts, judgement) { return true }
+    return TimeOrder.holds(facts, judgement)
   }
 
   @inline(__always)
   static func anyHolds(_ facts: OrganizationFacts, _ judgement: Judgement) -> Bool {
-    OrganizationMultiBound.holds(facts, judgement)
-      || OrganizationWithoutAdmin.holds(facts, judgement)
-      || LabelWithoutBinding.holds(facts, judgement)
-      || BindingWithoutLabel.holds(facts, judgement)
-      || LabelWrongSubscription.holds(facts, judgement)
-      || StateContradiction.holds(facts, judgement)
-      || TimeOrder.holds(facts, judgement)
+    if OrganizationMultiBound.holds(facts, judgement) { return true }
+    if OrganizationWithoutAdmin.holds(facts, judgement) { return true }
+    if LabelWithoutBinding.holds(facts, judgement) { return true }
+    if BindingWithoutLabel.holds(facts, judgement) { return true }
+    if LabelWrongSubscription.holds(facts, judgement) { return true }
+    if StateContradiction.holds(facts, judgement) { return true }
+    return TimeOrder.holds(facts, judgement)
   }
 
   @inline(__always)
   static func anyHolds(_ facts: ChargeFacts, _ judgement: Judgement) -> Bool {
-    MeteredOutsideEntitlement.holds(facts, judgement)
-      || UnmeteredInWindow.holds(facts, judgement)
-      || MeteringWindowMissed.holds(facts, judgement)
-      || MeterRejected.holds(facts, judgement)
-      || BilledTwice.holds(facts, judgement)
+    if MeteredOutsideEntitlement.holds(facts, judgement) { return true }
+    if UnmeteredInWindow.holds(facts, judgement) { return true }
+    if MeteringWindowMissed.holds(facts, judgement) { return true }
+    if MeterRejected.holds(facts, judgement) { return true }
+    return BilledTwice.holds(facts, judgement)
   }
 }

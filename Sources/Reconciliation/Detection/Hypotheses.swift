@@ -26,12 +26,22 @@ struct Hypotheses: Sendable {
     @usableFromInline static let bound = Answer(rawValue: 4)
     /// If a binding is live, and the customer has no other billable subscription.
     @usableFromInline static let boundAlone = Answer(rawValue: 32)
+
+    /// Whatever the situation is.
+    @usableFromInline static let inAnySituation: Answer = [
+      .unbound, .unboundLately, .unboundAfterEarlier, .requested, .bound,
+    ]
   }
 
   private let judgement: Judgement
+  private let blamelessSubscription: SubscriptionFacts.Row
 
   init(_ judgement: Judgement) {
     self.judgement = judgement
+    blamelessSubscription = .init(
+      state: .active, isTrial: false, createdAt: .minusInfinity, activatedAt: nil, endingAt: nil,
+      endedAt: nil, suspendedAt: nil, termEndsAt: nil, updatedAt: judgement.asOf,
+      terms: MarketplaceTerms(), isProductListed: true)
   }
 
   /// What would be wrong with a subscription. That it was never released is the worst case: every
@@ -39,22 +49,28 @@ struct Hypotheses: Sendable {
   /// just now.
   @usableFromInline
   func answer(for row: SubscriptionFacts.Row) -> Answer {
+    var facts = SubscriptionFacts(row: row)
+    // A rule that does not look at the situation holds in all of them.
+    if DirectCalls.anyHoldsByItsRow(facts, judgement) { return .inAnySituation }
     var answer: Answer = []
-    if holds(SubscriptionFacts(row: row)) { answer.insert(.unbound) }
-    if answer.contains(.unbound),
-      holds(SubscriptionFacts(row: row, ties: .init(lastReleasedAt: judgement.asOf)))
-    {
-      answer.insert(.unboundLately)
+    if holdsByTies(facts) {
+      answer.insert(.unbound)
+      facts.ties.lastReleasedAt = judgement.asOf
+      if holdsByTies(facts) { answer.insert(.unboundLately) }
+      facts.ties.lastReleasedAt = nil
     }
-    let customer = CustomerFacts(hasForsakenOrganization: true)
-    if holds(SubscriptionFacts(row: row, customer: customer)) {
-      answer.insert(.unboundAfterEarlier)
-    }
-    if holds(SubscriptionFacts(row: row, ties: .init(requested: 1))) { answer.insert(.requested) }
-    var binding = liveBinding(to: row, of: organization(.active, row.terms.site ?? .global))
-    if holds(SubscriptionFacts(row: row, ties: .init(live: 1))) {
+    facts.customer.hasForsakenOrganization = true
+    if holdsByTies(facts) { answer.insert(.unboundAfterEarlier) }
+    facts.customer.hasForsakenOrganization = false
+    facts.ties.requested = 1
+    if holdsByTies(facts) { answer.insert(.requested) }
+    facts.ties = SubscriptionFacts.Ties(live: 1)
+    if holdsByTies(facts) {
       answer.insert(.bound)
-    } else if holds(binding) {
+      return answer
+    }
+    var binding = liveBinding(to: row, of: organization(.active, row.terms.site ?? .global))
+    if holds(binding) {
       binding.customer.hasOtherBillable = true
       answer.insert(holds(binding) ? .bound : .boundAlone)
     }
@@ -76,8 +92,8 @@ struct Hypotheses: Sendable {
     isWrong(OrganizationFacts(row: row))
   }
 
-  private func holds(_ facts: SubscriptionFacts) -> Bool {
-    DirectCalls.anyHolds(facts, judgement)
+  private func holdsByTies(_ facts: SubscriptionFacts) -> Bool {
+    DirectCalls.anyHoldsByItsTies(facts, judgement)
   }
 
   private func holds(_ facts: BindingFacts) -> Bool {
@@ -115,12 +131,5 @@ struct Hypotheses: Sendable {
     BindingFacts(
       state: .bound, requestedAt: judgement.asOf, boundAt: judgement.asOf, releasedAt: nil,
       updatedAt: judgement.asOf, subscription: row, organization: organization)
-  }
-
-  private var blamelessSubscription: SubscriptionFacts.Row {
-    .init(
-      state: .active, isTrial: false, createdAt: .minusInfinity, activatedAt: nil, endingAt: nil,
-      endedAt: nil, suspendedAt: nil, termEndsAt: nil, updatedAt: judgement.asOf,
-      terms: MarketplaceTerms(), isProductListed: true)
   }
 }

@@ -39,6 +39,10 @@ public struct Key: Sendable, Hashable, BitwiseCopyable {
     return (product.high ^ product.low) &* 0xA24B_AED4_963E_E407
   }
 
+  /// Hashes all its bits as one word.
+  @inlinable
+  public func hash(into hasher: inout Hasher) { hasher.combine(mixed) }
+
   /// A hash of this key and another one, in this order.
   func paired(with other: Key) -> UInt64 {
     let product = (mixed ^ 0x8EBC_6AF0_9C88_C6E3).multipliedFullWidth(

@@ -23,6 +23,9 @@ public struct EligibilityHolds<ID: Hashable & Sendable>: Sendable {
       self.organization = organization
       self.subscription = subscription
     }
+
+    /// An organization has few bindings.
+    public func hash(into hasher: inout Hasher) { hasher.combine(organization) }
   }
 
   /// Why each owner is held.
@@ -38,8 +41,11 @@ public struct EligibilityHolds<ID: Hashable & Sendable>: Sendable {
     _ owner: ID, of organization: ID, usageStart: Timestamp
   ) -> EligibilityReason? {
     guard !owners.isEmpty || !bindings.isEmpty else { return nil }
-    var reasons = owners[owner] ?? []
-    for held in bindings[Ends(organization: organization, subscription: owner)] ?? []
+    let ofOwner = owners[owner]
+    let ofBinding = bindings[Ends(organization: organization, subscription: owner)]
+    guard ofOwner != nil || ofBinding != nil else { return nil }
+    var reasons = ofOwner ?? []
+    for held in ofBinding ?? []
     where usageStart >= held.interval.from && usageStart < held.interval.until {
       reasons.insert(held.reason)
     }

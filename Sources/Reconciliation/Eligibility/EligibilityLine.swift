@@ -33,7 +33,8 @@ public final class EligibilityLine: Sendable {
   /// The order of every list: by period, organization, currency, subscription.
   public static func inOrder(_ a: EligibilityLine, _ b: EligibilityLine) -> Bool {
     if a.period.from != b.period.from { return a.period.from < b.period.from }
-    if a.organizationID != b.organizationID { return a.organizationID < b.organizationID }
+    let order = Identifier.order(of: a.organizationID, b.organizationID)
+    if order != 0 { return order < 0 }
     if a.currency != b.currency { return Identifier(a.currency) < Identifier(b.currency) }
     switch (a.subscriptionID, b.subscriptionID) {
     case (let first?, let second?): return first < second

@@ -6,9 +6,9 @@ public struct BindingFacts: Sendable {
   /// When the customer asked for it.
   public var requestedAt: Timestamp
   /// When it took hold.
-  public var boundAt: Timestamp?
+  @PackedMoment public var boundAt: Timestamp?
   /// When it was released.
-  public var releasedAt: Timestamp?
+  @PackedMoment public var releasedAt: Timestamp?
   /// When its row last changed.
   public var updatedAt: Timestamp
   /// The subscription that pays; nil if there is no such row.

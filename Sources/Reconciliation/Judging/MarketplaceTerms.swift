@@ -4,9 +4,9 @@ public struct MarketplaceTerms: Sendable, Hashable, BitwiseCopyable {
   /// The site whose organizations it may pay for; nil for a marketplace that nothing is known of.
   public var site: Organization.Site?
   /// How long a subscription may be pending; nil for no limit.
-  public var pendingAfter: TimeLimit?
+  @PackedLimit public var pendingAfter: TimeLimit?
   /// How long it may be suspended; nil for no limit.
-  public var suspendedAfter: TimeLimit?
+  @PackedLimit public var suspendedAfter: TimeLimit?
 
   /// These terms.
   @inlinable

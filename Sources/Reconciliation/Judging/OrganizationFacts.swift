@@ -11,7 +11,7 @@ public struct OrganizationFacts: Sendable {
     /// When it was made.
     public var createdAt: Timestamp
     /// When it was closed.
-    public var closedAt: Timestamp?
+    @PackedMoment public var closedAt: Timestamp?
     /// When its row last changed.
     public var updatedAt: Timestamp
 

@@ -11,15 +11,15 @@ public struct SubscriptionFacts: Sendable {
     /// When the marketplace made it.
     public var createdAt: Timestamp
     /// When it became billable.
-    public var activatedAt: Timestamp?
+    @PackedMoment public var activatedAt: Timestamp?
     /// From when it winds down.
-    public var endingAt: Timestamp?
+    @PackedMoment public var endingAt: Timestamp?
     /// When it ended.
-    public var endedAt: Timestamp?
+    @PackedMoment public var endedAt: Timestamp?
     /// Since when it is suspended.
-    public var suspendedAt: Timestamp?
+    @PackedMoment public var suspendedAt: Timestamp?
     /// When the term that was bought is over.
-    public var termEndsAt: Timestamp?
+    @PackedMoment public var termEndsAt: Timestamp?
     /// When its row last changed.
     public var updatedAt: Timestamp
     /// What its marketplace allows.
@@ -69,7 +69,7 @@ public struct SubscriptionFacts: Sendable {
     /// Bindings asked for and not yet in force.
     public var requested: Int
     /// When the last of its bindings was released, or the request for it given up, if any was.
-    public var lastReleasedAt: Timestamp?
+    @PackedMoment public var lastReleasedAt: Timestamp?
 
     /// So many ties.
     @inlinable

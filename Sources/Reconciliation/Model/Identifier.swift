@@ -37,10 +37,15 @@ extension Identifier: Hashable {
 extension Identifier: Comparable {
   /// In the order of bytes.
   public static func < (a: Identifier, b: Identifier) -> Bool {
+    order(of: a, b) < 0
+  }
+
+  /// Less than zero if `a` comes first, zero if both are equal, and more than zero else.
+  static func order(of a: Identifier, _ b: Identifier) -> Int {
     a.withBytes { a in
       b.withBytes { b in
-        guard let place = firstDifference(a, b) else { return a.count < b.count }
-        return a[place] < b[place]
+        guard let place = firstDifference(a, b) else { return a.count - b.count }
+        return Int(a[place]) - Int(b[place])
       }
     }
   }
@@ -48,6 +53,11 @@ extension Identifier: Comparable {
 
 extension Identifier {
   private func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    // Without a copy, as nearly every text can be read in place.
+    if let result = text.utf8.withContiguousStorageIfAvailable({ body(UnsafeRawBufferPointer($0)) })
+    {
+      return result
+    }
     var text = text
     return text.withUTF8 { body(UnsafeRawBufferPointer($0)) }
   }

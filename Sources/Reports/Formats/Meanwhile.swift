@@ -2,12 +2,12 @@ import Dispatch
 import Synchronization
 
 /// Something that is worked out on another thread while this one goes on.
-final class Meanwhile<Value: Sendable>: Sendable {
+public final class Meanwhile<Value: Sendable>: Sendable {
   private let group = DispatchGroup()
   private let outcome = Mutex<Result<Value, any Error>?>(nil)
 
   /// Begins it.
-  init(_ work: @escaping @Sendable () throws -> Value) {
+  public init(_ work: @escaping @Sendable () throws -> Value) {
     DispatchQueue.global().async(group: group) { [self] in
       let result = Result { try work() }
       outcome.withLock { $0 = result }
@@ -15,7 +15,7 @@ final class Meanwhile<Value: Sendable>: Sendable {
   }
 
   /// What came of it, once it is done.
-  func value() throws -> Value {
+  public func value() throws -> Value {
     group.wait()
     guard let outcome = outcome.withLock({ $0 }) else {
       preconditionFailure("a group is left before its work is done")

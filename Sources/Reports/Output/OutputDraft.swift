@@ -55,13 +55,15 @@ public final class OutputDraft {
   /// them. Nothing is visible yet.
   /// - Parameters:
   ///   - night: what the report shows to people.
+  ///   - runJSON: the text of `run.json`.
   ///   - plan: the text of the plan, which the ledger has, too; nil if there is none.
   public func write(
-    _ report: RunReport, _ night: NightDocument, lines: [String], summary: String, plan: String?
+    _ report: RunReport, _ night: NightDocument, runJSON: Meanwhile<String>,
+    lines: [String], summary: String, plan: String?
   ) throws {
     var files: [(name: String, bytes: @Sendable () throws -> [UInt8])] = [
       (SummaryText.fileName, { Array(summary.utf8) }),
-      ("run.json", { Array(try JSON.pretty(RunJSON(report)).utf8) }),
+      ("run.json", { Array(try runJSON.value().utf8) }),
       ("findings.ndjson", { lines.flatMap { Array($0.utf8) + [UInt8(ascii: "\n")] } }),
       ("findings.csv", { FindingsCSV.bytes(of: report) }),
       (ReportPage.fileName, { ReportPage.bytes(of: night, in: report.language) }),

@@ -38,8 +38,13 @@ extension NumberForms {
     var fraction = text[text.index(after: point)...]
     while fraction.count > least && fraction.last == "0" { fraction.removeLast() }
     let sign = whole.first == "-" ? "-" : ""
-    let digits = Int128(whole.drop { $0 == "-" }) ?? 0
-    return "\(sign)\(digits.grouped).\(fraction)"
+    let digits = whole.utf8.drop { $0 == UInt8(ascii: "-") }
+    // Most have nothing to group, and there are many of them.
+    let isShort =
+      (1...3).contains(digits.count) && digits.allSatisfy { (0x30...0x39).contains($0) }
+      && (digits.count == 1 || digits.first != UInt8(ascii: "0"))
+    let grouped = isShort ? "\(Substring(digits))" : (Int128(Substring(digits)) ?? 0).grouped
+    return "\(sign)\(grouped).\(fraction)"
   }
 }
 

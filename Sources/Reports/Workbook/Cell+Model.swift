@@ -48,13 +48,16 @@ extension Amount {
   /// The double that is nearest.
   var nearestDouble: Double {
     // Both are exact below 2^53, so that the quotient is rounded once.
-    if hundredMillionths.magnitude < 1 << 53 { return Double(hundredMillionths) / 100_000_000 }
+    if hundredMillionths.magnitude < 1 << 53 {
+      return Double(Int64(truncatingIfNeeded: hundredMillionths)) / 100_000_000
+    }
     return Double("\(self)") ?? .nan
   }
 
   /// Whether a spreadsheet shows all of its digits: it computes with fifteen.
   var isExactInSpreadsheets: Bool {
     var digits = hundredMillionths.magnitude
+    if digits < 1_000_000_000_000_000 { return true }
     while digits != 0, digits.isMultiple(of: 10) { digits /= 10 }
     return digits < 1_000_000_000_000_000
   }

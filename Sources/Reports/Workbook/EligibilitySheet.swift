@@ -80,23 +80,29 @@ struct EligibilitySheet {
       try table.add([.text(texts.eligibilityNone)])
       return try table.finish()
     }
-    let lines = report.lines.sorted { a, b in
-      if a.period.from != b.period.from { return a.period.from < b.period.from }
-      if a.currency != b.currency { return Identifier(a.currency) < Identifier(b.currency) }
-      return EligibilityLine.inOrder(a, b)
+    // The lines of a month stand together already; what is left to do is to part its currencies.
+    let lines = Dictionary(grouping: report.lines) {
+      Sheaf(from: $0.period.from, period: $0.period.name, currency: Identifier($0.currency))
     }
-    var last: ProofBox.Place?
-    for line in lines {
-      let place = ProofBox.Place(line.period.name, line.currency)
-      if place != last {
-        table.begin(
-          .init(
-            "\(place.period) \(place.currency.inert)", Self.criteria(place.period, place.currency)))
-      }
-      last = place
-      try add(line, report)
+    for (sheaf, lines) in lines.sorted(by: { $0.key < $1.key }) {
+      table.begin(
+        .init(
+          "\(sheaf.period) \(sheaf.currency.text.inert)",
+          Self.criteria(sheaf.period, sheaf.currency.text)))
+      for line in lines { try add(line, report) }
     }
     try table.finish()
+  }
+
+  /// The lines of a month and a currency.
+  private struct Sheaf: Hashable, Comparable {
+    let from: Timestamp
+    let period: String
+    let currency: Identifier
+
+    static func < (a: Sheaf, b: Sheaf) -> Bool {
+      a.from == b.from ? a.currency < b.currency : a.from < b.from
+    }
   }
 
   private func add(
