@@ -77,6 +77,9 @@ public final class Ledger {
     ).map { try $0[0, String.self] }
   }
 
+  /// Throws if its server is a standby.
+  public func requirePrimary() throws(PostgresError) { try connection.requirePrimary() }
+
   /// Whether a connection leads to the ledger's own database, and may write events there.
   public func isShared(with other: Connection) throws(PostgresError) -> Bool {
     guard try connection.databaseIdentity() == other.databaseIdentity() else { return false }
@@ -92,6 +95,9 @@ public final class Ledger {
   public func lock() throws {
     guard try connection.tryAdvisoryLock(Self.lockKey) else { throw LedgerError.locked }
     isLocked = true
+    // Also when the owner is gone while an answer is on its way to it.
+    try connection.execute(
+      "SELECT pg_catalog.set_config('tcp_user_timeout', '25s', false)", label: "limit the lock")
   }
 
   /// Whether a run is at work, looked up without touching its lock.

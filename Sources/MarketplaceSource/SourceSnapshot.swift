@@ -1,4 +1,4 @@
-import Postgres
+public import Postgres
 public import Reconciliation
 
 /// One database of the source, held at one moment: every reader of it sees the same rows.
@@ -53,11 +53,12 @@ final class SourceSnapshot {
     ).single()
     let (clock, version, snapshot) = try row.decode((TimestampTZ, String, String).self)
     let identity = try connection.databaseIdentity()
+    let standby = try connection.standby()
     return (
       name,
       ReadDatabase(
         name: identity.name, systemIdentifier: identity.systemIdentifier, serverVersion: version,
-        snapshot: snapshot, clock: Timestamp(clock))
+        snapshot: snapshot, clock: Timestamp(clock), standby: standby)
     )
   }
 }
@@ -74,6 +75,8 @@ public struct ReadDatabase: Sendable, Hashable {
   public let snapshot: String
   /// Its clock when the snapshot was taken, UTC.
   public let clock: Timestamp
+  /// How its server follows another one; nil if it does not.
+  public let standby: Standby?
 }
 
 extension Timestamp {

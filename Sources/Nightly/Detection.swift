@@ -119,7 +119,8 @@ extension RunSettings.Engine {
     _ source: Source, _ settings: RunSettings, _ judge: Judge, _ timer: StepTimer,
     _ cancellation: Cancellation
   ) throws -> Detection {
-    guard !source.isApart else {
+    // The ledger is never in a standby.
+    guard !source.isApart, source.databases.allSatisfy({ $0.standby == nil }) else {
       throw needsOneDatabase
     }
     try timer.step("keys") {

@@ -1,9 +1,10 @@
 import Ledger
 
 extension Ledger {
-  /// Throws unless this login can record a run, so that a run without the rights does not first read
+  /// Throws unless a run can be recorded here, and by this login, so that a run without the rights does not first read
   /// everything.
   func requireRights() throws {
+    try requirePrimary()
     let unwritable = try unwritableTables()
     guard unwritable.isEmpty else {
       throw RunFailure(

@@ -78,7 +78,8 @@ extension RunFailure {
   private static func status(of error: PostgresError, at stage: RunStage) -> ExitStatus {
     switch error.code {
     case .authenticationFailed: return .permission
-    case .unsupportedServer, .sharedSession, .configuration, .decoding: return .configuration
+    case .unsupportedServer, .sharedSession, .standby, .configuration, .decoding:
+      return .configuration
     case .misuse, .invalidStatement, .unexpectedResult: return .internal
     case .connectionFailed, .notSecured, .connectionLost:
       return stage == .preparing ? .unavailable : .incomplete

@@ -23,6 +23,8 @@ public struct RunSettings: Sendable {
   public var detailedExitCode: Bool
   /// How long one statement may take; zero for ever.
   public var statementTimeout: Duration
+  /// How long a statement waits for what other sessions hold.
+  public var lockTimeout = Duration.seconds(60)
   /// The language of what people read.
   public var language = Language.english
   /// Whether CSV files begin with a byte order mark.
@@ -84,7 +86,7 @@ extension RunSettings {
     ConnectionSettings(
       conninfo: ledgerDatabase ?? organizationsDatabase ?? marketplaceDatabase,
       applicationName: "marketplace-reconciler", statementTimeout: statementTimeout,
-      lockTimeout: .seconds(60))
+      lockTimeout: lockTimeout)
   }
 
   /// Every database of the settings, once.
@@ -103,7 +105,7 @@ extension RunSettings {
     ConnectionSettings(
       conninfo: organizationsDatabase ?? marketplaceDatabase,
       applicationName: "marketplace-reconciler apply", statementTimeout: statementTimeout,
-      lockTimeout: .seconds(10))
+      lockTimeout: min(lockTimeout, .seconds(10)))
   }
 
   /// Where the source is, in one database or in two; connected to only for reading.
@@ -121,6 +123,6 @@ extension RunSettings {
   private func sourceConnection(_ conninfo: String, runID: String) -> ConnectionSettings {
     ConnectionSettings(
       conninfo: conninfo, applicationName: "marketplace-reconciler \(runID)", readOnly: true,
-      statementTimeout: statementTimeout, lockTimeout: .seconds(60))
+      statementTimeout: statementTimeout, lockTimeout: lockTimeout)
   }
 }

@@ -55,6 +55,7 @@ import Testing
       let machine = Timestamp(microseconds: noon.microseconds + seconds * 1_000_000)
       let check = Preflight.Check.clocks([noon], machine: machine...machine, skew: .minutes(5))
       #expect(check.failure == nil)
+      #expect((check.warning != nil) == (abs(seconds) > 300), "\(seconds)")
       return check.detail
     }
     #expect(detail(0).hasSuffix("agrees to the second"))
@@ -64,6 +65,13 @@ import Testing
     let apart = Preflight.Check.clocks([later, noon], machine: noon...later, skew: .minutes(5))
     #expect(apart.failure?.status == .configuration)
     #expect(apart.detail.hasSuffix("agrees to the second"))
+    for (seconds, isWrong) in [(-301, true), (-299, false), (299, false), (301, true)] {
+      let ledger = Timestamp(microseconds: noon.microseconds + Int64(seconds) * 1_000_000)
+      let check = Preflight.Check.clocks(
+        [noon], ledger: ledger, machine: noon...noon, skew: .minutes(5))
+      #expect((check.failure != nil) == isWrong, "\(seconds)")
+      #expect(check.detail.contains("\(ledger)") == isWrong, "\(seconds)")
+    }
   }
 }
 

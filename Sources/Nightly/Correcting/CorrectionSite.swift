@@ -24,6 +24,8 @@ final class CorrectionSite {
     try ledger.requireRights()
     contract = try WriteContract(settings.fixupConnection) { cancellation.isCancelled }
     try cancellation.watch(contract.connection.canceller)
+    // A plan may come from a standby; what it says can only be done at the primary.
+    try contract.connection.requirePrimary()
     source = try Source(settings.location(runID: "apply"), cancellation)
     isShared = try ledger.isShared(with: contract.connection)
     guard try contract.connection.databaseIdentity().matches(source.databases.last) else {

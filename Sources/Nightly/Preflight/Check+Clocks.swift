@@ -5,20 +5,35 @@ extension Preflight.Check {
   /// What the databases' clocks show, which may not differ, and beside them this machine's, which only
   /// times of log lines and of metrics come from.
   /// - Parameters:
-  ///   - clocks: the databases'.
+  ///   - read: those of the databases that are read.
+  ///   - ledger: the ledger's, a moment before; named only if it differs.
   ///   - machine: what this machine's clock showed before and after they were read.
   static func clocks(
-    _ clocks: [Timestamp], machine: ClosedRange<Timestamp>, skew: TimeLimit
+    _ read: [Timestamp], ledger: Timestamp? = nil, machine: ClosedRange<Timestamp>,
+    skew: TimeLimit
   ) -> Self {
-    let clocks = clocks.sorted()
-    let isApart = clocks.count > 1 && clocks[0] + skew < clocks[1]
+    let strayed = [ledger].compactMap(\.self).filter { ledger in
+      read.contains { $0 + skew < ledger || ledger + skew < $0 }
+    }
+    let clocks = (read + strayed).sorted()
+    let isApart = zip(clocks, clocks.dropFirst()).contains { $0 + skew < $1 }
     let shown = clocks.map(\.description).joined(separator: " and ")
     return Self(
       subject: "clocks", detail: "\(shown); \(comparison(of: machine, with: clocks))",
       failure: isApart
         ? RunFailure(
           .configuration, "The databases' clocks are more than \(skew) apart: \(shown).",
-          hint: "Synchronize the servers' clocks.") : nil)
+          hint: "Synchronize the servers' clocks.") : nil,
+      warning: isOff(machine, from: clocks, by: skew)
+        ? "Synchronize this machine's clock: log lines and metrics go by it, and alerts by those."
+        : nil)
+  }
+
+  private static func isOff(
+    _ machine: ClosedRange<Timestamp>, from clocks: [Timestamp], by skew: TimeLimit
+  ) -> Bool {
+    guard let first = clocks.first, let last = clocks.last else { return false }
+    return machine.lowerBound > first + skew || machine.upperBound + skew < last
   }
 
   private static func comparison(

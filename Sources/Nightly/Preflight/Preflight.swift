@@ -19,7 +19,8 @@ public struct Preflight {
   /// Everything that was looked at, in the order of a run.
   /// - Parameter forAudit: whether a login that only reads the ledger, as an auditor's does, is in order.
   public func run(forAudit: Bool = false) -> [Check] {
-    var checks = ledger(forAudit)
+    var ledgerClock: Timestamp?
+    var checks = ledger(forAudit, clock: &ledgerClock)
     checks.append(check("output", output))
     if let path = settings.metrics { checks.append(check("metrics") { try metrics(path) }) }
     var overflow = 0
@@ -28,13 +29,13 @@ public struct Preflight {
       let source = try Source(settings.location(runID: "check"), cancellation)
       let machine = before...max(before, SystemClock.now)
       for database in source.databases {
-        checks.append(
-          Check(subject: "source", detail: "\(database.name), server \(database.serverVersion)"))
+        checks.append(.source(database))
       }
       checks += feeds(source)
       checks.append(
         .clocks(
-          source.databases.map(\.clock), machine: machine, skew: settings.policy.clockSkew))
+          source.databases.map(\.clock), ledger: ledgerClock, machine: machine,
+          skew: settings.policy.clockSkew))
       overflow = try source.expectedOverflow() ?? 0
     } catch {
       checks.append(check("source") { throw error })
@@ -80,10 +81,11 @@ public struct Preflight {
     }
   }
 
-  private func ledger(_ forAudit: Bool) -> [Check] {
+  private func ledger(_ forAudit: Bool, clock: inout Timestamp?) -> [Check] {
     do {
       let ledger = try Ledger(settings.ledgerConnection) { cancellation.isCancelled }
       try cancellation.watch(ledger.canceller)
+      clock = try ledger.clock()
       if forAudit, try ledger.unwritableTables().contains("event") {
         return [
           Check(
@@ -126,7 +128,7 @@ public struct Preflight {
   private func standing(_ conninfo: String) -> [Check] {
     let session = ConnectionSettings(
       conninfo: conninfo, applicationName: "marketplace-reconciler check", readOnly: true,
-      statementTimeout: settings.statementTimeout, lockTimeout: .seconds(60))
+      statementTimeout: settings.statementTimeout, lockTimeout: settings.lockTimeout)
     guard
       let connection = try? Connection(session, unless: { cancellation.isCancelled }),
       (try? cancellation.watch(connection.canceller)) != nil
@@ -181,7 +183,10 @@ public struct Preflight {
           : RunFailure(
             .sourceIncomplete,
             "The feed \(feed.source) is older than \(settings.policy.feedStaleAfter).",
-            hint: "Mend the feed; until then nothing is proposed or applied."))
+            hint: "Mend the feed; until then nothing is proposed or applied."),
+        warning: watermark > source.clock + settings.policy.clockSkew
+          ? "Nobody can have read further than the clock goes: a feed that says so never becomes stale. Mend it."
+          : nil)
     }
       + missing.map { source in
         Check(

@@ -10,7 +10,7 @@ import Reports
 public struct Pruning {
   /// What was removed.
   public struct Removed: Sendable, Hashable {
-    /// The runs whose folders are gone, the earliest first.
+    /// The runs whose folders are gone, the earliest first; then those that looked back.
     public internal(set) var reports: [String] = []
     /// The runs whose details are gone from the ledger, the earliest first.
     public internal(set) var ledger: [String] = []
@@ -90,6 +90,10 @@ public struct Pruning {
         try cancellation.check()
         if try folder.remove(run: run.id) { removed.reports.append(run.id) }
       }
+      for run in folder.lookBacks(before: now - limit) {
+        try cancellation.check()
+        if try folder.remove(run: run) { removed.reports.append(run) }
+      }
     }
     if let limit = settings.retention.ledger {
       while true {
@@ -116,7 +120,9 @@ public struct Pruning {
     let now = try ledger.clock()
     var removed = Removed()
     if let limit = settings.retention.reports {
-      removed.reports = try ledger.spareRuns(before: now - limit).map(\.id).filter(folder.has)
+      removed.reports =
+        try ledger.spareRuns(before: now - limit).map(\.id).filter(folder.has)
+        + folder.lookBacks(before: now - limit)
     }
     if let limit = settings.retention.ledger {
       removed.ledger = try ledger.spareRuns(before: now - limit)

@@ -15,7 +15,13 @@ extension Connection {
     guard mode == .snapshot || !settings.readOnly else {
       throw PostgresError(.misuse, "the connection is read-only", label: "BEGIN")
     }
-    try execute("BEGIN \(unescaped: mode.clauses)", label: "BEGIN")
+    do {
+      try execute("BEGIN \(unescaped: mode.clauses)", label: "BEGIN")
+    } catch {
+      // Only a server in recovery refuses to begin.
+      guard error.sqlState == "0A000" else { throw error }
+      throw PostgresError(.standby, target, label: "BEGIN")
+    }
   }
 
   /// Commits. It throws `rolledBack` if a statement of the transaction had failed, and

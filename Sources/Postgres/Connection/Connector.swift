@@ -20,6 +20,11 @@ struct Connector {
   /// Begins to connect. The handle that this returns has to be finished even after an error.
   static func begin(_ settings: ConnectionSettings) -> OpaquePointer? {
     let parameters = [
+      // A server whose machine is gone without a word is noticed, too. What stands before `dbname` can be
+      // said otherwise there.
+      ("keepalives_idle", "10"),
+      ("keepalives_interval", "5"),
+      ("keepalives_count", "3"),
       ("dbname", settings.conninfo),
       ("application_name", settings.applicationName),
       ("client_encoding", "UTF8"),

@@ -7,6 +7,7 @@ extension PostgresError {
       case authenticationFailed
       case unsupportedServer
       case sharedSession
+      case standby
       case connectionLost
       case commitUnknown
       case rolledBack
@@ -39,6 +40,8 @@ extension PostgresError {
     public static let unsupportedServer = Code(.unsupportedServer)
     /// A pooler stands between, and gives each transaction whichever session of the server is free.
     public static let sharedSession = Code(.sharedSession)
+    /// The server is a standby, which takes no changes.
+    public static let standby = Code(.standby)
     /// The session ended while it was in use. Nothing since the last commit has happened.
     public static let connectionLost = Code(.connectionLost)
     /// The session ended during COMMIT. Whether the transaction happened has to be looked up.
@@ -86,6 +89,7 @@ extension PostgresError.Code: CustomStringConvertible {
     case .authenticationFailed: "The server refused the login"
     case .unsupportedServer: "The server is too old"
     case .sharedSession: "A pooler gives each transaction another session of the server"
+    case .standby: "The server is a standby, which takes no changes"
     case .connectionLost: "The connection to the server was lost"
     case .commitUnknown: "The connection was lost during COMMIT, so its outcome is unknown"
     case .rolledBack: "COMMIT rolled the transaction back"
@@ -118,6 +122,8 @@ extension PostgresError.Code: CustomStringConvertible {
       Connect to the server itself, or through a pool with pool_mode = session: locks, snapshots and \
       settings have to last longer than a transaction.
       """
+    case .standby:
+      "Connect to its primary; where several hosts are named, with target_session_attrs=read-write."
     case .connectionLost: "Check the server and the network, then try again."
     case .commitUnknown: "Look up whether the changes are there before doing them again."
     case .malformedCopy: "Nothing of this read may be used. Try again."

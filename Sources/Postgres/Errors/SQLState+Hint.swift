@@ -13,7 +13,9 @@ extension SQLState {
     "28P01": "Check the password. Keep it in a password file or in a service file.",
     "3D000": "Create the database, or name another one with dbname.",
     "3F000": "Create the schema, or check its name.",
-    "40001": "Run the transaction again.",
+    "40001":
+      "Try again. A standby that cancels what reads long needs hot_standby_feedback = on, or a longer "
+      + "max_standby_streaming_delay.",
     "40P01": "Run the transaction again.",
     "42501":
       "Grant the right to this role; where row-level security hides rows, let it read all of them.",

@@ -33,9 +33,12 @@ extension OutputError: CustomStringConvertible {
 
   /// What to do next.
   public var hint: String {
+    if number == EEXIST {
+      return "What is there is left as it is: move it away, or give --output another folder."
+    }
     switch stage {
-    case .create: "Give --output a folder that this user may write to, on a disk with room."
-    case .write: "Look at the disk; earlier reports are untouched. Then run again."
+    case .create: return "Give --output a folder that this user may write to, on a disk with room."
+    case .write: return "Look at the disk; earlier reports are untouched. Then run again."
     }
   }
 }

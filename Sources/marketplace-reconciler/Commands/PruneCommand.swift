@@ -14,7 +14,7 @@ struct PruneCommand: ParsableCommand {
       the latest complete one, runs that opened or saw last a finding that is open or waived, that \
       made a plan which can be applied or has an action in doubt, or that settled a month; in the \
       ledger also the latest seven. Findings, plans, approvals and the event log are never removed. \
-      Reports of look-backs stay, too: the ledger does not know them.
+      Reports of look-backs, which no ledger knows, go by the time in their names.
       """)
 
   @OptionGroup var options: CommonOptions

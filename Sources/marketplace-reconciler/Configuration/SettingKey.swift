@@ -20,6 +20,7 @@ struct SettingKey: Hashable {
   static let keptReports = SettingKey(path: ["retention", "reports"])
   static let keptLedger = SettingKey(path: ["retention", "ledger"])
   static let statementTimeout = SettingKey(path: ["statement-timeout"])
+  static let lockTimeout = SettingKey(path: ["lock-timeout"])
   static let rowDropPercent = SettingKey(path: ["policy", "row-drop-percent"])
   static let billingTimeZone = SettingKey(path: ["policy", "billing-time-zone"])
   static let bindingRoles = SettingKey(path: ["policy", "binding-roles"])
@@ -44,8 +45,7 @@ struct SettingKey: Hashable {
     [
       database, marketplaceDatabase, organizationsDatabase, ledgerDatabase, output,
       metrics, logFormat, language, csvMark, memory, connections, keptReports, keptLedger,
-      statementTimeout,
-      rowDropPercent, billingTimeZone,
+      statementTimeout, lockTimeout, rowDropPercent, billingTimeZone,
     ] + Policy.limits.map { limit($0.name) }
     + Policy.caps.flatMap { known in
       ["count", "percent"].map { cap(known.name, $0) }

@@ -45,7 +45,8 @@ struct Settings {
       organizationsDatabase: database(.organizationsDatabase),
       ledgerDatabase: database(.ledgerDatabase), output: text(.output) ?? "reports",
       policy: policy, lifecycle: try lifecycle(policy), asOf: asOf,
-      statementTimeout: try statementTimeout())
+      statementTimeout: try timeout(.statementTimeout) ?? .seconds(3600))
+    if let limit = try timeout(.lockTimeout) { settings.lockTimeout = limit }
     settings.language = try language()
     settings.marksCSV = try marksCSV()
     settings.memory = try memory()
@@ -122,11 +123,11 @@ struct Settings {
     return nil
   }
 
-  private func statementTimeout() throws(RunFailure) -> Duration {
-    let limit = try limit(.statementTimeout) ?? .hours(1)
+  private func timeout(_ key: SettingKey) throws(RunFailure) -> Duration? {
+    guard let limit = try limit(key) else { return nil }
     // The server counts milliseconds in 32 bits.
     guard limit.microseconds / 1000 <= Int32.max else {
-      throw invalid(.statementTimeout, "\(limit)", "at most 24 days")
+      throw invalid(key, "\(limit)", "at most 24 days")
     }
     return .microseconds(limit.microseconds)
   }

@@ -85,6 +85,25 @@ import Testing
     }
   }
 
+  @Test("a feed that says it was read beyond now would never be stale")
+  func earlyFeed() throws {
+    try withJobSite { site in
+      try site.connection.runScript(
+        """
+        UPDATE marketplace_source.feed SET watermark = now() + interval '1 day' WHERE source = 'azure';
+        UPDATE marketplace_source.feed SET watermark = 'infinity' WHERE source = 'gcp';
+        UPDATE marketplace_source.feed SET watermark = now() + interval '1 minute' WHERE source = 'aws';
+        """)
+      let outcome = try site.program(["check", "--format", "json"])
+      #expect(outcome.exitCode == 0, "\(outcome)")
+      let warned = try lines(outcome.output).filter {
+        $0.hint?.contains("never becomes stale") == true
+      }
+      #expect(warned.map(\.subject) == ["feed azure", "feed gcp"])
+      #expect(warned.allSatisfy { $0.level == "warn" })
+    }
+  }
+
   @Test("a ledger that cannot be written to, and views that cannot be read")
   func rights() throws {
     try withJobSite { site in

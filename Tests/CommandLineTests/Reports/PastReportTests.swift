@@ -229,7 +229,7 @@ import Testing
       let manifest = try site.reports.manifestDigest(of: run)
       expectRefusal(
         try report(site, "--run", run, "--output", site.output), 73,
-        naming: [run, "File exists"], advising: "Give --output a folder")
+        naming: [run, "File exists"], advising: "give --output another folder")
       #expect(try site.reports.manifestDigest(of: run) == manifest)
       try site.reports.requireWhole()
       #expect(site.reports.leftovers == [])

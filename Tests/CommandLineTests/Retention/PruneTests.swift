@@ -59,6 +59,39 @@ import Testing
     }
   }
 
+  @Test("reports of look-backs go by their names, and nothing else that the ledger does not know")
+  func lookBacks() throws {
+    try withJobSite { site in
+      #expect(try site.run().exitCode == 0)
+      let before = try site.connection.rows(
+        "SELECT to_char((now() - interval '1 day') AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')"
+      ).single().decode(String.self)
+      #expect(try site.run("--as-of", before).exitCode == 0)
+      let recorded = try #require(site.reports.latest)
+      let lookBack = try #require(site.reports.runs.first { $0 != recorded })
+      let old = "20200102T030405Z-0a1b2c"
+      // Another ledger's, one under another's name, and somebody's own.
+      for (name, origin, id) in [
+        (old, lookBack, old), ("20200102T030405Z-0a1b2d", recorded, "20200102T030405Z-0a1b2d"),
+        ("20200102T030405Z-0a1b2e", lookBack, lookBack), ("2020", lookBack, "2020"),
+      ] {
+        let path = "\(site.output)/\(name)"
+        try FileManager.default.copyItem(atPath: "\(site.output)/\(origin)", toPath: path)
+        let said = try String(contentsOfFile: "\(path)/run.json", encoding: .utf8)
+        try said.replacing(origin, with: id).write(
+          toFile: "\(path)/run.json", atomically: false, encoding: .utf8)
+      }
+      let there = Set(site.reports.runs)
+      let dry = try site.program(["prune", "--dry-run", "--reports", "90d"])
+      #expect(dry.output.contains("Would remove 1 reports"), "\(dry)")
+      #expect(Set(site.reports.runs) == there)
+      let outcome = try site.program(["prune", "--reports", "90d"])
+      #expect(outcome.exitCode == 0, "\(outcome)")
+      #expect(Set(site.reports.runs) == there.subtracting([old]))
+      #expect(site.reports.leftovers == [])
+    }
+  }
+
   @Test("what somebody still needs stays, and goes when nobody does")
   func needed() throws {
     try RetentionSite.with { past in

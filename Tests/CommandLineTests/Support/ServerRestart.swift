@@ -9,23 +9,26 @@ extension PrivateServer {
   /// Stops the server as if its machine had lost its power, and starts it again.
   func restartAfterCrash() throws {
     let data = "\(folder)/data"
+    try command(
+      "pg_ctl",
+      ["restart", "-s", "-w", "-m", "immediate", "-D", data, "-l", "\(folder)/server.log"])
+  }
+
+  /// Runs one of the server's own programs as the server's account, which must end well.
+  func command(_ name: String, _ arguments: [String]) throws {
     let postmaster = try String(
-      contentsOf: URL(filePath: "\(data)/postmaster.pid"), encoding: .utf8
+      contentsOf: URL(filePath: "\(folder)/data/postmaster.pid"), encoding: .utf8
     )
     .prefix { $0 != "\n" }
-    let program = try FileManager.default.destinationOfSymbolicLink(
+    let server = try FileManager.default.destinationOfSymbolicLink(
       atPath: "/proc/\(postmaster)/exe")
-    let control = URL(filePath: program).deletingLastPathComponent().appending(path: "pg_ctl")
+    let program = URL(filePath: server).deletingLastPathComponent().appending(path: name)
       .path(percentEncoded: false)
-    var command = [
-      control, "restart", "-s", "-w", "-m", "immediate", "-D", data, "-l", "\(folder)/server.log",
-    ]
     // The server does not run as root.
-    if geteuid() == 0 {
-      command =
-        ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups", "--"] + command
-    }
-    try #require(try Self.status(of: command) == 0)
+    let account =
+      geteuid() == 0
+      ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups", "--"] : []
+    try #require(try Self.status(of: account + [program] + arguments) == 0)
   }
 
   /// Runs a command to its end. `Process` would wait for the server, too.

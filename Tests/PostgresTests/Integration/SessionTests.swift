@@ -23,6 +23,15 @@ import Testing
     }
   }
 
+  @Test func aMachineThatIsGoneIsNoticed() throws {
+    let connection = try TestServer.connect(
+      to: PasswordServer.conninfo("user=clerk password=\(PasswordServer.password)"))
+    for (name, value) in [("idle", "10"), ("interval", "5"), ("count", "3")] {
+      let row = try connection.rows("SELECT current_setting('tcp_keepalives_' || \(name))").single()
+      #expect(try row.decode(String.self) == value, "\(name)")
+    }
+  }
+
   @Test func theRolesDefaultsDoNotWin() throws {
     let admin = try TestServer.connectFresh()
     try admin.execute("CREATE ROLE shanghai LOGIN SUPERUSER")
