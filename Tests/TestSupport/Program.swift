@@ -3,7 +3,8 @@ import Glibc
 
 /// The program as it was built, driven as a process of its own, as cron does.
 ///
-/// Nothing of the tests' own environment reaches it; standard input is closed.
+/// Nothing of the tests' own environment reaches it, but what the address sanitizer is to do where the
+/// tests are built with it; standard input is closed.
 public enum Program {
   /// It could not be started.
   public struct NotStarted: Error {
@@ -51,13 +52,19 @@ public enum Program {
       \(prelude)
       exec "$program" "$@" \(redirections)
       """
-    let variables = ["PATH": "/usr/bin:/bin", "HOME": folder].merging(environment) { $1 }
+    let variables = ["PATH": "/usr/bin:/bin", "HOME": folder].merging(sanitizer) { $1 }
+      .merging(environment) { $1 }
     var process: pid_t = 0
     let status = spawn(
       ["/bin/sh", "-c", script, "sh", folder, try path] + arguments,
       variables.map { "\($0.key)=\($0.value)" }, output, errors, into: &process)
     guard status == 0 else { throw NotStarted(errno: status) }
     return RunningProgram(process: process, outputPath: output, errorsPath: errors)
+  }
+
+  private static var sanitizer: [String: String] {
+    let name = "ASAN_OPTIONS"
+    return ProcessInfo.processInfo.environment[name].map { [name: $0] } ?? [:]
   }
 
   private static func spawn(

@@ -80,6 +80,39 @@ thread_tests() {
       --filter '^(PostgresTests|IntegrationTests)\.' --skip '(Mutation|Differential|Fixpoint|Tamper)Tests'
 }
 
+# All tests once more, built so that whoever reads or writes what is not his is caught: in the tests
+# themselves, in the program they start, and where C is called. Left out is what takes long and reads no
+# bytes in a way of its own (the comparisons of definitions, the corrections of many worlds, the page in a
+# browser), and what puts a library of its own in front of the C library, where the sanitizer has to be. Leaks
+# are not asked for: the program ends without freeing what it has, and jobs/fuzz looks for them in the readers.
+address_tests() {
+  local folder=$root/.build-address
+  local found=$folder/found options=(--sanitize address --scratch-path "$folder")
+  if ! build "the tests with the address sanitizer" --build-tests "${options[@]}"; then
+    note 1
+    return
+  fi
+  rm -rf -- "$found"
+  mkdir -- "$found"
+  # The program is started by tests that look at how it ends, and may want it to fail. So every process says
+  # what was found in a file.
+  ASAN_OPTIONS="log_path=$found/report:detect_leaks=0" \
+    run_set "All tests with the address sanitizer: reading and writing what is not one's own" "${options[@]}" \
+      --skip '(Mutation|Differential|Fixpoint|Tamper|KilledApply|DiskFault)Tests|BrowserPages'
+  require_no_report "$found"
+}
+
+# Shows what a sanitizer has left in a folder; anything there is a failure.
+require_no_report() {
+  local report
+  for report in "$1"/*; do
+    [[ -e $report ]] || return 0
+    head -n 40 -- "$report" >&2
+    say "error: a sanitizer has found something; it stands above, and whole in $report"
+    note 1
+  done
+}
+
 # The two definitions of every rule, on more worlds than fit into ten minutes: at least a hundred
 # thousand, a third of them with each form of ids.
 differential_tests() {

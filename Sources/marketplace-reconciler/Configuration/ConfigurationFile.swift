@@ -18,12 +18,18 @@ struct ConfigurationFile {
 
   /// Reads a file.
   init(_ path: String) throws(RunFailure) {
-    self.path = path
     guard let data = FileManager.default.contents(atPath: path) else {
       throw RunFailure(
         .noInput, "The configuration file \(path) does not exist or cannot be read.",
         hint: "Give --config the path of a YAML file.")
     }
+    try self.init(data, from: path)
+  }
+
+  /// Takes what a file holds.
+  /// - Parameter path: where messages say that it stands.
+  init(_ data: Data, from path: String) throws(RunFailure) {
+    self.path = path
     guard let text = String(data: data, encoding: .utf8) else {
       throw invalid(nil, "it is not UTF-8")
     }

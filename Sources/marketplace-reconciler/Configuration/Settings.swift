@@ -15,11 +15,16 @@ struct Settings {
   init(
     _ options: CommonOptions, _ further: [SettingKey: String?] = [:]
   ) throws(RunFailure) {
-    if let path = options.config {
-      file = try ConfigurationFile(path)
-    } else {
-      file = ConfigurationFile()
-    }
+    let file =
+      if let path = options.config { try ConfigurationFile(path) } else { ConfigurationFile() }
+    self.init(options, file, further)
+  }
+
+  /// The layers' values together, with a file that is read.
+  init(
+    _ options: CommonOptions, _ file: ConfigurationFile, _ further: [SettingKey: String?] = [:]
+  ) {
+    self.file = file
     let flags: [SettingKey: String?] = [
       .database: options.database, .marketplaceDatabase: options.marketplaceDatabase,
       .organizationsDatabase: options.organizationsDatabase,

@@ -10,28 +10,26 @@ import Nightly
 /// The reader of `--config`, fed with anything: it takes it, or says that the configuration is not in
 /// order and where.
 enum FuzzedConfiguration {
-  private static let path = "\(FileManager.default.temporaryDirectory.path)/fuzzed-\(getpid()).yaml"
+  private static let path = "fuzzed.yaml"
 
-  /// Takes bytes for a file of settings.
-  static func check(_ bytes: UnsafeRawBufferPointer) {
-    guard FileManager.default.createFile(atPath: path, contents: Data(bytes)) else {
-      preconditionFailure("\(path) cannot be written")
+  /// Understood once: that takes far longer than a file of settings.
+  private static let options: CommonOptions = {
+    guard let options = try? CommonOptions.parse(["--config", path]) else {
+      preconditionFailure("the options are not understood")
     }
-    defer { unlink(path) }
+    return options
+  }()
+
+  /// Takes bytes for what a file of settings holds.
+  static func check(_ bytes: UnsafeRawBufferPointer) {
     do throws(RunFailure) {
-      _ = try settings().runSettings()
+      let file = try ConfigurationFile(Data(bytes), from: path)
+      _ = try Settings(options, file).runSettings()
     } catch {
       precondition(error.status == .configuration, "\(error)")
       precondition(!error.message.isEmpty)
       requireLine(error.message, bytes)
     }
-  }
-
-  private static func settings() throws(RunFailure) -> Settings {
-    guard let options = try? CommonOptions.parse(["--config", path]) else {
-      preconditionFailure("the options are not understood")
-    }
-    return try Settings(options)
   }
 
   /// A line that is named is one of the file's.
