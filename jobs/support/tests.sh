@@ -84,7 +84,7 @@ thread_tests() {
 # themselves, in the program they start, and where C is called. Left out is what takes long and reads no
 # bytes in a way of its own (the comparisons of definitions, the corrections of many worlds, the page in a
 # browser), and what puts a library of its own in front of the C library, where the sanitizer has to be. Leaks
-# are not asked for: the program ends without freeing what it has, and jobs/fuzz looks for them in the readers.
+# are not asked for.
 address_tests() {
   local folder=$root/.build-address
   local found=$folder/found options=(--sanitize address --scratch-path "$folder")
