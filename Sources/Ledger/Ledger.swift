@@ -95,9 +95,7 @@ public final class Ledger {
   public func lock() throws {
     guard try connection.tryAdvisoryLock(Self.lockKey) else { throw LedgerError.locked }
     isLocked = true
-    // Also when the owner is gone while an answer is on its way to it.
-    try connection.execute(
-      "SELECT pg_catalog.set_config('tcp_user_timeout', '25s', false)", label: "limit the lock")
+    try connection.limitSilence()
   }
 
   /// Whether a run is at work, looked up without touching its lock.

@@ -37,6 +37,15 @@ extension Source {
     for relation in relations { try refuseBrokenRows(relation, in: organizations) }
   }
 
+  /// The columns whose texts the database takes for equal although their bytes are not, as
+  /// `schema.relation.column`: it would group and join what streaming keeps apart.
+  public var looseColumns: [String] {
+    marketplace.check.looseColumns([.subscription])
+      + organizations.check.looseColumns([
+        .organization, .binding, .membership, .paymentMethod, .charge,
+      ])
+  }
+
   private func refuseBrokenRows(_ relation: Relation, in source: SourceSnapshot) throws {
     let nullable = Self.nullable[relation.name] ?? []
     let nulls = relation.columns.map(\.name).filter { !nullable.contains($0) }.map {

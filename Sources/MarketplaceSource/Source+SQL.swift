@@ -4,7 +4,7 @@ extension Source {
   /// The definitions compare ids by their texts, because one column may hold as text what another one
   /// holds as a uuid. A server can neither look for the text of a uuid in an index nor tell how many
   /// there are. So where equal ids are equal texts in all columns of an id, the ids themselves are
-  /// compared.
+  /// compared; elsewhere their texts, byte by byte, whatever collations the columns have.
   ///
   /// A server takes a table that it has never looked at for hundreds of rows, and would plan for
   /// hundreds of judgements; that its key is asked for shows that there is one. What a definition
@@ -15,7 +15,8 @@ extension Source {
       /concat\('', (?<one>\w+\.(?<column>\w+))\) (?<sign>=|<>) concat\('', (?<other>\w+\.\w+)\)/
     ) { match in
       areComparable(String(match.column))
-        ? "\(match.one) \(match.sign) \(match.other)" : String(match.0)
+        ? "\(match.one) \(match.sign) \(match.other)"
+        : "concat('', \(match.one)) COLLATE \"C\" \(match.sign) concat('', \(match.other)) COLLATE \"C\""
     }
     .replacing(
       "CROSS JOIN reconciliation.judgement AS j",

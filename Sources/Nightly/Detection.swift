@@ -55,6 +55,15 @@ extension RunSettings.Engine {
       hint: "Run without --engine sql: the program joins two databases itself.")
   }
 
+  private static func needsExactTexts(_ columns: [String]) -> RunFailure {
+    RunFailure(
+      .configuration,
+      "The SQL engine needs texts that are equal only if their bytes are; it is otherwise in "
+        + "\(columns.joined(separator: ", ")).",
+      hint:
+        "Run without --engine sql, or give those columns a deterministic collation in the views.")
+  }
+
   /// Pulls and screens. What was pulled is freed before anything else is read.
   private static func screened(
     _ source: Source, _ judge: Judge, _ history: [SourceReading], _ timer: StepTimer,
@@ -123,6 +132,8 @@ extension RunSettings.Engine {
     guard !source.isApart, source.databases.allSatisfy({ $0.standby == nil }) else {
       throw needsOneDatabase
     }
+    let loose = source.looseColumns
+    guard loose.isEmpty else { throw needsExactTexts(loose) }
     try timer.step("keys") {
       try source.refuseBrokenRows()
       try source.refuseRepeatedKeys()

@@ -71,6 +71,7 @@ public struct NightlyRun {
       Meanwhile { SavedPlan(runID: plan.runID, document: try JSON.pretty(plan)) }
     }
     report.actionsInDoubt = try ledger.events.inDoubt().count
+    if report.isLookBack { report.ledgerID = try ledger.identity() }
     report.seconds = (start.duration(to: .now) / .milliseconds(1)).rounded() / 1000
     let lines = try report.findings.mapOnAllCores(atOnce: 256) {
       try JSON.line(FindingLine($0))

@@ -105,8 +105,16 @@ extension RunSettings {
     ConnectionSettings(
       conninfo: organizationsDatabase ?? marketplaceDatabase,
       applicationName: "marketplace-reconciler apply", statementTimeout: statementTimeout,
-      lockTimeout: min(lockTimeout, .seconds(10)))
+      lockTimeout: rowTimeout)
   }
+
+  /// How long one action waits for rows that others hold. Never for ever, whatever a run may do: with the
+  /// plan all later actions would wait, and whoever needs the rows that this one holds.
+  private var rowTimeout: Duration {
+    lockTimeout == .zero ? Self.longestRowTimeout : min(lockTimeout, Self.longestRowTimeout)
+  }
+
+  private static let longestRowTimeout = Duration.seconds(10)
 
   /// Where the source is, in one database or in two; connected to only for reading.
   func location(runID: String) -> SourceLocation {

@@ -82,6 +82,8 @@ public struct RunReport: Sendable {
   public var actionsInDoubt = 0
   /// Whether the run looked back to a moment before the ledger's latest, and is not recorded.
   public var isLookBack = false
+  /// The ledger in which it looked back, which does not know it; nil if it is recorded.
+  public var ledgerID: String?
 
   /// A report of everything.
   public init(

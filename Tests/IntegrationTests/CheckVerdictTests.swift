@@ -70,8 +70,14 @@ import Testing
       let check = Preflight.Check.clocks(
         [noon], ledger: ledger, machine: noon...noon, skew: .minutes(5))
       #expect((check.failure != nil) == isWrong, "\(seconds)")
-      #expect(check.detail.contains("\(ledger)") == isWrong, "\(seconds)")
+      #expect(check.detail.contains("the ledger's \(ledger)") == isWrong, "\(seconds)")
+      #expect(check.warning == nil, "nothing is wrong with this machine's")
     }
+    // The ledger's was read while the machine's stood at noon, and the source's a second later.
+    let second = Timestamp(microseconds: noon.microseconds + 1_000_000)
+    let inTurn = Preflight.Check.clocks(
+      [second], ledger: noon, machine: noon...second, skew: .minutes(0))
+    #expect(inTurn.failure == nil)
   }
 }
 

@@ -1,6 +1,7 @@
 import Foundation
 import MarketplaceSource
 import Nightly
+import Postgres
 import Reconciliation
 import SampleData
 import TestSupport
@@ -55,6 +56,56 @@ import Testing
             database.run(output, asOf: RandomWorld.asOf, engine: engine).reportPath)
         }
         #expect(written[0] == written[1], "seed \(seed), ids \(form)")
+      }
+    }
+  }
+
+  @Test("both engines write the same findings where columns of one id differ in collation")
+  func differentCollations() throws {
+    try TestServer.withDatabase { conninfo in
+      let database = try SourceDatabase(conninfo, identifiers: .text)
+      try database.connection.runScript(
+        """
+        ALTER TABLE marketplace_source.subscription ALTER subscription_id TYPE text COLLATE "C";
+        ALTER TABLE marketplace_source.binding ALTER subscription_id TYPE text COLLATE "POSIX";
+        ALTER TABLE marketplace_source.membership ALTER user_id TYPE text COLLATE "POSIX";
+        """)
+      let plan = WorldPlan(
+        seed: 7, cleanCustomers: 40,
+        drift: Dictionary(uniqueKeysWithValues: Drift.allCases.map { ($0, 1) }),
+        identifiers: .text, asOf: RandomWorld.asOf)
+      try database.tables.load(plan.make().world)
+      try withTemporaryFolder { output in
+        let written = try RunSettings.Engine.allCases.map { engine in
+          try database.forgetRuns()
+          return try files(
+            database.run(output, asOf: plan.asOf, policy: plan.policy, engine: engine).reportPath)
+        }
+        #expect(written[0] == written[1])
+        #expect(!written[0][0].isEmpty)
+      }
+    }
+  }
+
+  @Test("the SQL engine refuses columns in which the database takes different texts for equal")
+  func looseTexts() throws {
+    try TestServer.withDatabase { conninfo in
+      let database = try SourceDatabase(conninfo, identifiers: .text)
+      try database.connection.runScript(
+        """
+        CREATE COLLATION caseless
+          (provider = icu, locale = 'und-u-ks-level2', deterministic = false);
+        ALTER TABLE marketplace_source.binding ALTER subscription_id TYPE text COLLATE caseless;
+        """)
+      try withTemporaryFolder { output in
+        _ = try database.run(output, asOf: RandomWorld.asOf, engine: .stream)
+        #expect {
+          _ = try database.run(output, asOf: RandomWorld.asOf, engine: .sql)
+        } throws: { error in
+          let failure = error as? RunFailure
+          return failure?.status == .configuration
+            && failure?.message.contains("marketplace_source.binding.subscription_id") == true
+        }
       }
     }
   }

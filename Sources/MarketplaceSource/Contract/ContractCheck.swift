@@ -6,6 +6,8 @@ struct ContractCheck {
     let type: String
     /// The collation of texts that are equal only if their bytes are; nil if there is none.
     let collation: String?
+    /// Whether texts of different bytes may be equal.
+    let isLoose: Bool
     let isReadable: Bool
   }
 
@@ -20,6 +22,8 @@ struct ContractCheck {
              format_type(CASE t.typtype WHEN 'd' THEN t.typbasetype ELSE t.oid END, NULL),
              (SELECT k.oid::text FROM pg_collation AS k
               WHERE k.oid = a.attcollation AND k.collisdeterministic),
+             EXISTS (SELECT FROM pg_collation AS k
+                     WHERE k.oid = a.attcollation AND NOT k.collisdeterministic),
              has_schema_privilege(n.oid, 'USAGE')
                AND has_column_privilege(c.oid, a.attnum, 'SELECT')
       FROM pg_namespace AS n
@@ -31,11 +35,11 @@ struct ContractCheck {
       """, label: "read the catalogue")
     for row in rows {
       hasSchema = true
-      let (relation, column, type, collation, isReadable) = try row.decode(
-        (String?, String?, String?, String?, Bool?).self)
+      let (relation, column, type, collation, isLoose, isReadable) = try row.decode(
+        (String?, String?, String?, String?, Bool, Bool?).self)
       guard let relation, let column, let type else { continue }
       found[relation, default: [:]][column] = Found(
-        type: type, collation: collation, isReadable: isReadable ?? false)
+        type: type, collation: collation, isLoose: isLoose, isReadable: isReadable ?? false)
     }
   }
 
@@ -84,6 +88,14 @@ struct ContractCheck {
     case .uuid: "uuid"
     case .bigint: "bigint"
     case .text: found[relation.name]?[column]?.collation
+    }
+  }
+
+  /// The columns of these relations in which the database takes different texts for equal.
+  func looseColumns(_ relations: [Relation]) -> [String] {
+    relations.flatMap { relation in
+      relation.columns.filter { found[relation.name]?[$0.name]?.isLoose == true }
+        .map { "\(Relation.schema).\(relation.name).\($0.name)" }
     }
   }
 

@@ -24,9 +24,11 @@ final class CorrectionSite {
     try ledger.requireRights()
     contract = try WriteContract(settings.fixupConnection) { cancellation.isCancelled }
     try cancellation.watch(contract.connection.canceller)
+    try contract.connection.limitSilence()
     // A plan may come from a standby; what it says can only be done at the primary.
     try contract.connection.requirePrimary()
     source = try Source(settings.location(runID: "apply"), cancellation)
+    try Self.requirePrimaries(source)
     isShared = try ledger.isShared(with: contract.connection)
     guard try contract.connection.databaseIdentity().matches(source.databases.last) else {
       throw RunFailure(
@@ -38,7 +40,18 @@ final class CorrectionSite {
   /// The source as it is now.
   func renewSource() throws -> Source {
     source = try Source(renewing: source)
+    try Self.requirePrimaries(source)
     return source
+  }
+
+  /// Throws if any side is read from a standby: what it has not repeated yet may be the very reason not to
+  /// act, and asking it twice would tell nothing new.
+  private static func requirePrimaries(_ source: Source) throws {
+    guard let standby = source.databases.first(where: { $0.standby != nil }) else { return }
+    throw RunFailure(
+      .configuration,
+      "Database \"\(standby.name)\" is read from a standby, which may not know yet what has changed.",
+      hint: "Connect to its primary for apply and revert; a run may read the standby.")
   }
 
   /// Finds out what became of actions that were under way when an earlier apply ended, and records

@@ -6,21 +6,26 @@ extension Preflight.Check {
   /// times of log lines and of metrics come from.
   /// - Parameters:
   ///   - read: those of the databases that are read.
-  ///   - ledger: the ledger's, a moment before; named only if it differs.
+  ///   - ledger: the ledger's, read after the machine's first; named only if it differs.
   ///   - machine: what this machine's clock showed before and after they were read.
   static func clocks(
     _ read: [Timestamp], ledger: Timestamp? = nil, machine: ClosedRange<Timestamp>,
     skew: TimeLimit
   ) -> Self {
-    let strayed = [ledger].compactMap(\.self).filter { ledger in
-      read.contains { $0 + skew < ledger || ledger + skew < $0 }
+    // It was read before them, so it may be behind by as long as that took.
+    let elapsed = machine.upperBound.microseconds - machine.lowerBound.microseconds
+    let strayed = ledger.flatMap { ledger in
+      let caughtUp = Timestamp(microseconds: ledger.microseconds + elapsed)
+      return read.contains { $0 + skew < ledger || caughtUp + skew < $0 } ? ledger : nil
     }
-    let clocks = (read + strayed).sorted()
+    let clocks = read.sorted()
     let isApart = zip(clocks, clocks.dropFirst()).contains { $0 + skew < $1 }
-    let shown = clocks.map(\.description).joined(separator: " and ")
+    let shown =
+      clocks.map(\.description).joined(separator: " and ")
+      + (strayed.map { ", the ledger's \($0)" } ?? "")
     return Self(
       subject: "clocks", detail: "\(shown); \(comparison(of: machine, with: clocks))",
-      failure: isApart
+      failure: isApart || strayed != nil
         ? RunFailure(
           .configuration, "The databases' clocks are more than \(skew) apart: \(shown).",
           hint: "Synchronize the servers' clocks.") : nil,

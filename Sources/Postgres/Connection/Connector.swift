@@ -25,6 +25,9 @@ struct Connector {
       ("keepalives_idle", "10"),
       ("keepalives_interval", "5"),
       ("keepalives_count", "3"),
+      // Also while it owes an answer. Longer than a server that waits for a lock usually leaves what it is
+      // sent unread.
+      ("tcp_user_timeout", "120000"),
       ("dbname", settings.conninfo),
       ("application_name", settings.applicationName),
       ("client_encoding", "UTF8"),

@@ -66,7 +66,7 @@ public struct RunJSON: Encodable, Sendable {
     case isRecorded = "recorded"
     case unjudged = "suspects_not_judged"
     case skippedRules = "rules_skipped"
-    case status, databases, sources, findings, actions, eligibility, timings
+    case status, ledger, databases, sources, findings, actions, eligibility, timings
   }
 
   private let report: RunReport
@@ -85,6 +85,7 @@ public struct RunJSON: Encodable, Sendable {
     try fields.encode(report.status, forKey: .status)
     try fields.encode(report.exitCode, forKey: .exitCode)
     try fields.encode(!report.isLookBack, forKey: .isRecorded)
+    try fields.encodeIfPresent(report.ledgerID, forKey: .ledger)
     try fields.encode(report.unjudged, forKey: .unjudged)
     try fields.encode(report.databases, forKey: .databases)
     try fields.encode(sources, forKey: .sources)

@@ -6,15 +6,17 @@ extension OutputFolder {
   private struct Described: Decodable {
     let runID: String
     let isRecorded: Bool
+    let ledger: String?
 
     enum CodingKeys: String, CodingKey {
       case runID = "run_id"
       case isRecorded = "recorded"
+      case ledger
     }
   }
 
-  /// The runs that looked back and began before a moment, whose folders are here: no ledger knows them, so
-  /// their own words are believed. The earliest first.
+  /// The runs that looked back in the owner's ledger and began before a moment, whose folders are here: no
+  /// ledger knows them, so their own words are believed. The earliest first.
   public func lookBacks(before moment: Timestamp) -> [String] {
     // As ids begin: the time at which the run did, UTC, to the second.
     let limit = "\(moment)".prefix(19).filter { $0 != "-" && $0 != ":" }
@@ -33,6 +35,6 @@ extension OutputFolder {
     guard let bytes = FileManager.default.contents(atPath: "\(path(ofRun: name))/run.json"),
       let said = try? JSONDecoder().decode(Described.self, from: bytes)
     else { return false }
-    return said.runID == name && !said.isRecorded
+    return said.runID == name && !said.isRecorded && said.ledger == owner
   }
 }

@@ -17,6 +17,10 @@ extension OutputFolder {
   /// - Returns: false if there is none here, or if `latest` points to it.
   public func remove(run id: String) throws(OutputError) -> Bool {
     guard has(run: id) else { return false }
+    // Another account's could be put out of sight, but not removed.
+    guard access(path(ofRun: id), W_OK | X_OK) == 0 else {
+      throw OutputError(.write, "remove \(path(ofRun: id))")
+    }
     let aside = "\(path)/.\(id)\(removalSuffix)"
     guard rename(path(ofRun: id), aside) == 0 else {
       throw OutputError(.write, "remove \(path(ofRun: id))")

@@ -120,7 +120,8 @@ struct CorrectionSite {
   ///   - ledger: how to reach the ledger's; nil for directly.
   ///   - user: the login for all of it.
   func places(
-    source: String? = nil, ledger: String? = nil, user: String = PrivateServer.userName
+    source: String? = nil, organizations: String? = nil, ledger: String? = nil,
+    user: String = PrivateServer.userName
   ) throws -> [String] {
     let server = try TestServer.shared
     func conninfo(_ database: String) -> String {
@@ -129,8 +130,8 @@ struct CorrectionSite {
     }
     let source = source ?? conninfo(name)
     return [
-      "--marketplace-database", source, "--organizations-database", source, "--ledger-database",
-      ledger ?? conninfo(ledgerName), "--output", output,
+      "--marketplace-database", source, "--organizations-database", organizations ?? source,
+      "--ledger-database", ledger ?? conninfo(ledgerName), "--output", output,
     ]
   }
 

@@ -119,6 +119,15 @@ import Testing
                 in: corrections.folder), 78, naming: ["is a standby"],
               advising: "Connect to its primary")
             #expect(try corrections.events() == events)
+            // Nor may the standby be asked whether there is a reason not to act.
+            let primary = try TestServer.shared.conninfo(database: corrections.name)
+            expectRefusal(
+              try Program.run(
+                ["apply", "--plan", "latest", "--as", "Bo"]
+                  + corrections.places(source: source, organizations: primary),
+                in: corrections.folder), 78, naming: ["is read from a standby"],
+              advising: "Connect to its primary")
+            #expect(try corrections.events() == events)
             // A plan of what was read there is good at the primary.
             let planned = try Program.run(
               ["run"] + corrections.places(source: source), in: corrections.folder)

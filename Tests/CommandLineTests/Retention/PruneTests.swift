@@ -70,10 +70,12 @@ import Testing
       let recorded = try #require(site.reports.latest)
       let lookBack = try #require(site.reports.runs.first { $0 != recorded })
       let old = "20200102T030405Z-0a1b2c"
-      // Another ledger's, one under another's name, and somebody's own.
+      let strangers = "20200102T030405Z-0a1b2f"
+      // One that says it is recorded, one under another's name, and somebody's own.
       for (name, origin, id) in [
         (old, lookBack, old), ("20200102T030405Z-0a1b2d", recorded, "20200102T030405Z-0a1b2d"),
         ("20200102T030405Z-0a1b2e", lookBack, lookBack), ("2020", lookBack, "2020"),
+        (strangers, lookBack, strangers),
       ] {
         let path = "\(site.output)/\(name)"
         try FileManager.default.copyItem(atPath: "\(site.output)/\(origin)", toPath: path)
@@ -81,6 +83,14 @@ import Testing
         try said.replacing(origin, with: id).write(
           toFile: "\(path)/run.json", atomically: false, encoding: .utf8)
       }
+      // It looked back in another ledger.
+      let ledger = try site.connection.rows("SELECT ledger_id::text FROM reconciliation.identity")
+        .single().decode(String.self)
+      let described = "\(site.output)/\(strangers)/run.json"
+      let said = try String(contentsOfFile: described, encoding: .utf8)
+      try #require(said.contains(ledger))
+      try said.replacing(ledger, with: "00000000-0000-0000-0000-000000000000").write(
+        toFile: described, atomically: false, encoding: .utf8)
       let there = Set(site.reports.runs)
       let dry = try site.program(["prune", "--dry-run", "--reports", "90d"])
       #expect(dry.output.contains("Would remove 1 reports"), "\(dry)")
