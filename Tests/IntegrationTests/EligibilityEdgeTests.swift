@@ -158,15 +158,16 @@ import Testing
     return world
   }
 
-  private func settled(
-    _ database: SourceDatabase, in zone: String, monthsBefore: Int
+  /// A month of a time zone, settled at a moment.
+  static func settled(
+    _ database: SourceDatabase, at asOf: Timestamp = asOf, in zone: String, monthsBefore: Int
   ) throws -> (EligibilityPeriod, EligibilityResult) {
     let source = try Source(
       SourceLocation(
         marketplace: .init(conninfo: database.conninfo, applicationName: "test"),
         organizations: nil), Cancellation())
-    let period = try source.period(around: Self.asOf, monthsBefore: monthsBefore, in: zone)
-    let judgement = Judgement(asOf: Self.asOf)
+    let period = try source.period(around: asOf, monthsBefore: monthsBefore, in: zone)
+    let judgement = Judgement(asOf: asOf)
     let pulled = try source.pull(judgement, .standard) { _, _ in }
     let screened = try source.suspects(in: pulled, judgement.periods) { _, _ in }
     let result = try source.eligibility(
@@ -181,7 +182,7 @@ import Testing
       let database = try SourceDatabase(conninfo, identifiers: .text)
       try database.publish(Judgement(asOf: Self.asOf))
       try database.tables.load(Self.world)
-      let (period, result) = try settled(database, in: "UTC", monthsBefore: 1)
+      let (period, result) = try Self.settled(database, in: "UTC", monthsBefore: 1)
       func said(_ organization: Identifier, _ currency: String = "CNY") -> [String] {
         result.lines.filter { $0.organizationID == organization && $0.currency == currency }
           .map { "\($0.sums.byReason)" }
@@ -215,7 +216,7 @@ import Testing
       for (monthsBefore, name, expected) in [
         (1, "2026-10", Identifier("earlier")), (0, "2026-11", "later"),
       ] {
-        let (period, result) = try settled(database, in: zone, monthsBefore: monthsBefore)
+        let (period, result) = try Self.settled(database, in: zone, monthsBefore: monthsBefore)
         #expect(period.name == name)
         #expect(result.lines.map(\.organizationID) == [expected], "\(zone) \(name)")
         #expect(result.lines.allSatisfy { $0.sums.boundaryBand == $0.sums.due })

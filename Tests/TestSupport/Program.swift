@@ -27,13 +27,16 @@ public enum Program {
   ///   - limit: after that it is killed, and `RunningProgram.TimedOut` is thrown.
   public static func run(
     _ arguments: [String], environment: [String: String] = [:], in folder: String,
-    prelude: String = "", redirections: String = "<&-", limit: Duration = .seconds(60)
+    prelude: String = "", redirections: String = "<&-", limit: Duration = patience
   ) throws -> ProgramOutcome {
     try start(
       arguments, environment: environment, in: folder, prelude: prelude,
       redirections: redirections
     ).wait(limit: limit)
   }
+
+  /// How long it may take: below the sanitizer everything takes far longer.
+  public static let patience: Duration = .seconds(sanitizer.isEmpty ? 60 : 600)
 
   /// Starts it.
   /// - Parameters:

@@ -45,7 +45,7 @@ public final class RunningProgram {
   }
 
   /// Waits until it has ended. After the limit it is killed, and that is an error.
-  public func wait(limit: Duration = .seconds(60)) throws -> ProgramOutcome {
+  public func wait(limit: Duration = Program.patience) throws -> ProgramOutcome {
     let deadline = ContinuousClock.now + limit
     while !hasEnded {
       guard .now < deadline else {

@@ -98,7 +98,7 @@ address_tests() {
   # what was found in a file.
   ASAN_OPTIONS="log_path=$found/report:detect_leaks=0" \
     run_set "All tests with the address sanitizer: reading and writing what is not one's own" "${options[@]}" \
-      --skip '(Mutation|Differential|Fixpoint|Tamper|KilledApply|DiskFault)Tests|BrowserPages'
+      --skip '(Mutation|Differential|Fixpoint|Tamper|KilledApply|KilledRun|DiskFault)Tests|BrowserPages'
   require_no_report "$found"
 }
 
@@ -138,12 +138,13 @@ eligibility_tests() {
     --filter '^IntegrationTests\.EligibilityTests'
 }
 
-# Apply, killed at more than two hundred calls to the system; and worlds in which everything that can be
+# Apply, its undoing and the run, killed at hundreds of calls to the system; and worlds in which everything that can be
 # mended is mended, and undone again.
 correction_tests() {
-  local thirds=${RECONCILER_FIXPOINTS:-100}
-  RECONCILER_KILLS=110 run_set "Apply killed at 220 points, and begun again" \
-    --filter '^CommandLineTests\.KilledApplyTests'
+  local thirds=${RECONCILER_FIXPOINTS:-100} kills=${RECONCILER_KILLS:-110}
+  RECONCILER_KILLS=$kills run_set \
+    "Apply killed at $((2 * kills)) points, its undoing and the run at $kills each, and begun again" \
+    --filter '^CommandLineTests\.Killed(Apply|Run)Tests'
   RECONCILER_FIXPOINTS=$thirds run_set "Apply and revert on $((3 * thirds)) labelled worlds" \
     --filter '^IntegrationTests\.FixpointTests'
 }

@@ -216,11 +216,16 @@ extension CorrectionSite {
 
   /// Applies as soon as the server has freed what a program held that was stopped.
   func applyOnceFree() throws -> ProgramOutcome {
+    try onceFree { try apply() }
+  }
+
+  /// Runs a command as soon as the server has freed what a program held that was stopped.
+  func onceFree(_ command: () throws -> ProgramOutcome) throws -> ProgramOutcome {
     let deadline = ContinuousClock.now + .seconds(30)
-    var outcome = try apply()
+    var outcome = try command()
     while outcome.exitCode == 75, .now < deadline {
       usleep(20_000)
-      outcome = try apply()
+      outcome = try command()
     }
     return outcome
   }

@@ -68,9 +68,12 @@ struct CorrectionSite {
       let outcome = try approve()
       guard outcome.exitCode == 0 else { throw Unprepared(outcome: outcome) }
     }
-    for name in Set([name, ledgerName]) {
-      try copy(name, to: master(of: name))
-    }
+    try keep()
+  }
+
+  /// Makes this moment the one to which the databases are put back.
+  func keep() throws {
+    for name in Set([name, ledgerName]) { try copy(name, to: master(of: name)) }
   }
 
   /// A command failed by which the site is made.
@@ -92,7 +95,7 @@ struct CorrectionSite {
       .decode(Int.self)
   }
 
-  /// Puts both databases back to the moment after the approval.
+  /// Puts both databases back to the moment that was kept: the approval, unless it was a later one.
   func reset() throws {
     for name in Set([name, ledgerName]) { try copy(master(of: name), to: name) }
   }
@@ -109,9 +112,9 @@ struct CorrectionSite {
 
   /// Runs a command here.
   func program(
-    _ arguments: [String], environment: [String: String] = [:]
+    _ arguments: [String], environment: [String: String] = [:], output: String? = nil
   ) throws -> ProgramOutcome {
-    try Program.run(arguments + places(), environment: environment, in: folder)
+    try Program.run(arguments + places(output: output), environment: environment, in: folder)
   }
 
   /// The databases and the folder, as options.
@@ -119,9 +122,10 @@ struct CorrectionSite {
   ///   - source: how to reach the company's database; nil for directly.
   ///   - ledger: how to reach the ledger's; nil for directly.
   ///   - user: the login for all of it.
+  ///   - output: the folder of the reports; nil for the usual one.
   func places(
     source: String? = nil, organizations: String? = nil, ledger: String? = nil,
-    user: String = PrivateServer.userName
+    user: String = PrivateServer.userName, output: String? = nil
   ) throws -> [String] {
     let server = try TestServer.shared
     func conninfo(_ database: String) -> String {
@@ -131,7 +135,8 @@ struct CorrectionSite {
     let source = source ?? conninfo(name)
     return [
       "--marketplace-database", source, "--organizations-database", organizations ?? source,
-      "--ledger-database", ledger ?? conninfo(ledgerName), "--output", output,
+      "--ledger-database", ledger ?? conninfo(ledgerName), "--output",
+      output ?? self.output,
     ]
   }
 
@@ -203,6 +208,19 @@ struct CorrectionSite {
       """)
     return Dictionary(
       uniqueKeysWithValues: try rows.map { try $0.decode((String, Int).self) })
+  }
+
+  /// The action that released a binding.
+  func appliedRelease() throws -> String {
+    let connection = try connect(ledgerName)
+    defer { connection.close() }
+    return try connection.rows(
+      """
+      SELECT action_id FROM reconciliation.action JOIN reconciliation.action_state
+        USING (plan_id, action_id)
+      WHERE action.rule = 'cancelled-but-bound' AND state = 'applied'
+      """
+    ).single().decode(String.self)
   }
 }
 

@@ -3,16 +3,16 @@ import Postgres
 import SQLFiles
 import TestSupport
 
-/// The ledger of a site as an earlier version of the program would have left it: with the first migrations
+/// A ledger as an earlier version of the program would have left it: with the first migrations
 /// only, and of what was recorded that which they have a place for.
 struct EarlierLedger {
   private let connection: Connection
   /// The tables with their columns, as they are now in the earlier ledger.
   private var columns: [String: [String]] = [:]
 
-  /// Puts the ledger of a site back to the version.
-  init(_ site: JobSite, version: Int) throws {
-    connection = site.connection
+  /// Puts the ledger in this database back to the version.
+  init(_ connection: Connection, version: Int) throws {
+    self.connection = connection
     let before = try tables()
     try connection.runScript("DROP SCHEMA IF EXISTS kept CASCADE; CREATE SCHEMA kept")
     for table in before.keys {
